@@ -337,3 +337,8 @@ func (c *Conflict) Blocks() [][]string {
 	}
 	return blocks
 }
+
+// String is the direction as the conflict file writes it.
+func (d Direction) String() string {
+	return [...]string{Both: "both", Forward: "forward", Backward: "backward"}[d]
+}
