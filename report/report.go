@@ -52,7 +52,9 @@ const (
 	Letters   Mark = "letters"   // the Y/N letters of a state
 )
 
-// Text is a run of words with its mark and the passages it rests on.
+// Text is a run of words with its mark and the passages it rests on. Runs
+// follow one another as they are: spaces are part of the words, and a "\n" in
+// them breaks the line.
 type Text struct {
 	Words string
 	Mark  Mark
