@@ -26,6 +26,8 @@ type Document struct {
 	Date   string // ISO 8601, from metadata or a dateline; empty when there is none
 	Lines  int    // how many lines the file has
 	Blocks []Block
+
+	words words // what Quote and Find read
 }
 
 // A Span is a run of lines, from 1, both ends included.
@@ -47,8 +49,8 @@ const (
 //
 // Text is what a person reads: markup removed, entities resolved. A line
 // break of the source is kept as "\n", so the line of any offset in Text is
-// Span.First plus the line breaks before it. For text files Text is the exact
-// bytes of the lines.
+// Span.First plus the line breaks before it. The Text of a paragraph of a text
+// file is the exact bytes of its lines.
 type Block struct {
 	Kind  BlockKind
 	Span  Span
@@ -57,7 +59,9 @@ type Block struct {
 	Items []Item // of a list
 	Table *Table // of a table
 	// Intro is the sentence that introduces a list or table: the last
-	// sentence before it when that ends in a colon, else the zero Sentence.
+	// sentence of the paragraph right before it when that ends in a colon or,
+	// before a list, breaks off without a full stop as in statutes; else the
+	// zero Sentence.
 	Intro Sentence
 }
 
@@ -83,6 +87,9 @@ type Table struct {
 type Row struct {
 	Span  Span
 	Cells []string
+	// Ragged: the source gave the row more or fewer cells than the table has
+	// columns. Missing cells are empty, and the last cell holds what was over.
+	Ragged bool
 }
 
 // A Sentence is a piece of a block's text with its place.

@@ -1,0 +1,82 @@
+package source
+
+import "strings"
+
+// list reads the items from lines[at] on and returns where they end.
+func (r *textReader) list(at int) int {
+	var items []Item
+	for {
+		m, _, ok := parseMark(r.lines[at])
+		if !ok {
+			break
+		}
+		end := r.itemEnd(at, m)
+		items = append(items, r.item(at, end, m))
+		next := end
+		for next < len(r.lines) && isBlank(r.lines[next]) {
+			next++
+		}
+		if !r.goesOn(next, next > end) {
+			at = end
+			break
+		}
+		at = next
+	}
+	span := Span{items[0].Span.First, items[len(items)-1].Span.Last}
+	r.blocks = append(r.blocks, Block{Kind: List, Span: span, Items: items})
+	return at
+}
+
+func (r *textReader) item(at, end int, m mark) Item {
+	_, words, _ := parseMark(r.lines[at])
+	var b strings.Builder
+	b.WriteString(words)
+	for _, line := range r.lines[at+1 : end] {
+		b.WriteString("\n" + strings.TrimSpace(line))
+	}
+	return Item{Span: Span{at + 1, end}, Depth: r.numbering.depth(m), Mark: m.text, Text: b.String()}
+}
+
+// itemEnd returns the end of the item that begins with lines[at]: what
+// follows belongs to it as long as it joins or is indented as far as the
+// item's words, also behind a blank line.
+func (r *textReader) itemEnd(at int, m mark) int {
+	end := at + 1
+	for end < len(r.lines) {
+		next := end
+		for next < len(r.lines) && isBlank(r.lines[next]) {
+			next++
+		}
+		if next == len(r.lines) || !r.belongs(next, m, next > end) {
+			break
+		}
+		end = next + 1
+	}
+	return end
+}
+
+// belongs reports whether lines[at] is part of the item with the mark.
+func (r *textReader) belongs(at int, m mark, behindBlank bool) bool {
+	line := r.lines[at]
+	if _, _, item := parseMark(line); item || isSeparator(line) || tableAt(r.lines, at) > at {
+		return false
+	}
+	if indentation(line) >= min(m.body, m.indent+2) {
+		return true
+	}
+	return !behindBlank && r.joins(at)
+}
+
+// goesOn reports whether lines[at] is a further item of the list. Behind a
+// blank line a mark of another kind begins another list.
+func (r *textReader) goesOn(at int, behindBlank bool) bool {
+	if at == len(r.lines) || isSeparator(r.lines[at]) || tableAt(r.lines, at) > at {
+		return false
+	}
+	m, _, ok := parseMark(r.lines[at])
+	if !ok || !behindBlank || m.bracketed() {
+		return ok
+	}
+	_, _, known := r.numbering.belongs(m)
+	return known || m.indent > r.numbering[len(r.numbering)-1].indent+1
+}

@@ -1,0 +1,155 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// Bounds of a document beside MaxBytes. A document that passes one of them is
+// refused, never truncated.
+const (
+	MaxLines = 1 << 19 // lines of a file
+	MaxCells = 1 << 20 // cells of all tables, spans and short rows filled up
+)
+
+// Parse reads a document. The ending of the name gives the format: .txt; .md
+// and .markdown; .html, .htm and .xhtml. With any other ending, bytes that
+// begin like HTML are HTML and all else is text.
+//
+// The file is UTF-8, with or without a byte order mark; HTML that declares
+// windows-1252 or ISO-8859-1 is converted. CRLF, CR and LF each end a line.
+//
+// It returns an error when the file passes a bound, holds a NUL byte, is not
+// in a known encoding, or, as HTML, nests deeper than 512 elements.
+func Parse(name string, data []byte) (*Document, error) {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	d, err := parse(base, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", base, err)
+	}
+	return d, nil
+}
+
+func parse(base string, data []byte) (*Document, error) {
+	if len(data) > MaxBytes {
+		return nil, fmt.Errorf("has %d bytes; want at most %d", len(data), MaxBytes)
+	}
+	sum := sha256.Sum256(data)
+	d := &Document{Name: base, Format: formatOf(base, data), SHA256: hex.EncodeToString(sum[:])}
+	text, err := decode(data, d.Format)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := splitLines(text)
+	if err != nil {
+		return nil, err
+	}
+	d.Lines = len(lines)
+	if err := d.read(lines); err != nil {
+		return nil, err
+	}
+	d.finish(lines)
+	return d, nil
+}
+
+// read fills in the blocks, and what the format's own metadata say.
+func (d *Document) read(lines []string) error {
+	var err error
+	d.Blocks, err = readText(lines)
+	return err
+}
+
+// finish fills in what follows from the blocks.
+func (d *Document) finish(lines []string) {
+	if d.Title == "" {
+		d.Title = firstHeading(d.Blocks)
+	}
+	if d.Date == "" {
+		d.Date = dateline(d.Blocks)
+	}
+	introduce(d.Blocks)
+	d.words = newWords(lines)
+}
+
+func formatOf(base string, data []byte) Format {
+	switch strings.ToLower(path.Ext(base)) {
+	case ".txt":
+		return Text
+	case ".md", ".markdown":
+		return Markdown
+	case ".html", ".htm", ".xhtml":
+		return HTML
+	}
+	if beginsLikeHTML(data) {
+		return HTML
+	}
+	return Text
+}
+
+func beginsLikeHTML(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 512)], bom), " \t\r\n\f"))
+	for _, start := range []string{"<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<!--"} {
+		if bytes.HasPrefix(head, []byte(start)) {
+			return true
+		}
+	}
+	return false
+}
+
+var bom = []byte("\xef\xbb\xbf")
+
+// decode returns the file as UTF-8 without a byte order mark.
+func decode(data []byte, _ Format) (string, error) {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return "", errors.New("is UTF-16; want UTF-8")
+	}
+	if at := bytes.IndexByte(data, 0); at >= 0 {
+		return "", fmt.Errorf("line %d: NUL byte at offset %d; want a text file", lineAt(data, at), at)
+	}
+	if at := firstInvalid(data); at >= 0 {
+		return "", fmt.Errorf("line %d: byte %#x at offset %d is not UTF-8; want the file in UTF-8", lineAt(data, at), data[at], at)
+	}
+	return string(bytes.TrimPrefix(data, bom)), nil
+}
+
+// firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
+func firstInvalid(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for at := 0; at < len(data); {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
+}
+
+// lineAt returns the line, from 1, of the byte at the offset.
+func lineAt(data []byte, offset int) int {
+	before := data[:offset]
+	return 1 + bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))
+}
+
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// splitLines returns the lines without their ends. A line break at the very
+// end of the text begins no further line.
+func splitLines(text string) ([]string, error) {
+	text = strings.TrimSuffix(lineBreaks.Replace(text), "\n")
+	if text == "" {
+		return nil, nil
+	}
+	if n := strings.Count(text, "\n") + 1; n > MaxLines {
+		return nil, fmt.Errorf("has %d lines; want at most %d", n, MaxLines)
+	}
+	return strings.Split(text, "\n"), nil
+}
