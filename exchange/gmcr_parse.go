@@ -1,0 +1,212 @@
+package exchange
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// parseGMCR reads the JSON of a .gmcr file. Kinds and letters are checked
+// here; whether an index leads to something is left to the gmcrBuilder.
+// Errors and ignored keys are noted in the reader that is returned.
+func parseGMCR(name string, data []byte) (gmcrFile, *jsonReader, error) {
+	if err := checkJSON(name, data, MaxBytes); err != nil {
+		return gmcrFile{}, nil, err
+	}
+	r := gmcrReader{newJSONReader(name, data), rankingsCount(data)}
+	return r.file(), r.jsonReader, nil
+}
+
+type gmcrReader struct {
+	*jsonReader
+	ranked bool // rankings are read, else skipped: they are derived
+}
+
+// rankingsCount reports whether the file's rankings count and its statements
+// do not. The newer of the two keys wins.
+func rankingsCount(data []byte) bool {
+	var ranking, vectors *bool
+	r := newJSONReader("", data)
+	r.object(map[string]func(){
+		"useManualPreferenceRanking": func() { b := r.flag(); ranking = &b },
+		"useManualPreferenceVectors": func() { b := r.flag(); vectors = &b },
+	})
+	if ranking == nil {
+		ranking = vectors
+	}
+	return ranking != nil && *ranking
+}
+
+// derivedKeys are written by gmcr-py and not needed to read a file.
+var derivedKeys = []string{"program", "version", "coalitionsFull", "payoffs", "isCoalition"}
+
+// record reads an object in which derived keys are nothing to mention.
+func (r gmcrReader) record(fields map[string]func()) {
+	for _, key := range derivedKeys {
+		fields[key] = func() { r.skip(r.token()) }
+	}
+	r.object(fields)
+}
+
+func (r gmcrReader) file() gmcrFile {
+	f := gmcrFile{ranked: r.ranked}
+	r.record(map[string]func(){
+		"options": func() {
+			f.options = []gmcrOption{}
+			r.array("a list of options", func(int) { f.options = append(f.options, r.option()) })
+		},
+		"decisionMakers": func() {
+			f.makers = []gmcrMaker{}
+			r.array("a list of decision makers", func(int) { f.makers = append(f.makers, r.maker()) })
+		},
+		"infeasibles":                func() { f.infeasibles = r.conditions() },
+		"coalitions":                 func() { f.coalitions = r.groups("the index of a decision maker") },
+		"useManualPreferenceRanking": func() { r.flag() },
+		"useManualPreferenceVectors": func() { r.flag() },
+	})
+	r.require(f.options != nil, "options")
+	r.require(f.makers != nil, "decisionMakers")
+	return f
+}
+
+func (r gmcrReader) option() gmcrOption {
+	o := gmcrOption{direction: "both"}
+	named := false
+	r.record(map[string]func(){
+		"name":               func() { o.name, named = r.name(), true },
+		"permittedDirection": func() { o.direction = r.choice("both", "fwd", "back") },
+	})
+	r.require(named, "name")
+	return o
+}
+
+func (r gmcrReader) maker() gmcrMaker {
+	var m gmcrMaker
+	named := false
+	ranking := func(set *[][]int) func() {
+		return func() {
+			if r.ranked {
+				*set = r.groups("the number of a state")
+			} else {
+				r.skip(r.token())
+			}
+		}
+	}
+	var vector [][]int
+	r.record(map[string]func(){
+		"name":              func() { m.name, named = r.name(), true },
+		"options":           func() { m.options = r.indexes("the index of an option") },
+		"preferences":       func() { m.preferences = r.conditions() },
+		"misperceptions":    func() { m.misperceptions = r.conditions() },
+		"preferenceRanking": ranking(&m.ranking),
+		"preferenceVector":  ranking(&vector),
+	})
+	r.require(named, "name")
+	if m.ranking == nil {
+		m.ranking = vector
+	}
+	return m
+}
+
+func (r gmcrReader) name() string {
+	s, ok := r.text()
+	if ok && strings.TrimSpace(s) == "" {
+		r.fail("is empty; want a name")
+	}
+	return s
+}
+
+// indexes reads a list of whole numbers.
+func (r gmcrReader) indexes(what string) []int {
+	all := []int{}
+	r.array("a list", func(int) { all = append(all, r.index(what)) })
+	return all
+}
+
+// groups reads a list in which each element is a number or a list of them.
+func (r gmcrReader) groups(what string) [][]int {
+	groups := [][]int{}
+	r.array("a list", func(int) {
+		token := r.token()
+		if token != json.Delim('[') {
+			groups = append(groups, []int{r.indexFrom(token, what+" or a list of them")})
+			return
+		}
+		var group []int
+		r.elements(func(int) { group = append(group, r.index(what)) })
+		groups = append(groups, group)
+	})
+	return groups
+}
+
+func (r gmcrReader) conditions() []gmcrCondition {
+	var all []gmcrCondition
+	r.array("a list of conditions", func(int) { all = append(all, r.condition()) })
+	return all
+}
+
+// condition reads a list of literals, or an object that joins several such
+// lists by or.
+func (r gmcrReader) condition() gmcrCondition {
+	switch token := r.token(); token {
+	case json.Delim('['):
+		return gmcrCondition{r.literals()}
+	case json.Delim('{'):
+		return r.compound()
+	default:
+		r.wrong(token, `a list of [option, "Y" or "N"] or an object with "compound" and "members"`)
+		return nil
+	}
+}
+
+// compound reads what follows the opening brace of a compound condition. Any
+// key beyond its two could change what the condition means, and is an error.
+func (r gmcrReader) compound() gmcrCondition {
+	var members gmcrCondition
+	r.members(map[string]func(){
+		"compound": func() {
+			if token := r.token(); token != true {
+				r.wrong(token, "true, or a plain list of literals")
+			}
+		},
+		"members": func() {
+			members = gmcrCondition{}
+			r.array("a list of lists of literals", func(int) {
+				if r.open('[', "a list of literals") {
+					members = append(members, r.literals())
+				}
+			})
+		},
+	}, func() { r.fail(`is not a key of a condition; want "compound" and "members" only`) })
+	r.require(members != nil, "members")
+	return members
+}
+
+// literals reads what follows the opening bracket of a list of literals.
+func (r gmcrReader) literals() []gmcrLiteral {
+	var all []gmcrLiteral
+	r.elements(func(int) { all = append(all, r.literal()) })
+	return all
+}
+
+func (r gmcrReader) literal() gmcrLiteral {
+	const want = `[option, "Y" or "N"]`
+	var l gmcrLiteral
+	if !r.open('[', want) {
+		return l
+	}
+	size := 0
+	r.elements(func(k int) {
+		switch size++; k {
+		case 0:
+			l.option = r.index("the index of an option")
+		case 1:
+			l.taken = r.choice("Y", "N") == "Y"
+		default:
+			r.skip(r.token())
+		}
+	})
+	if size != 2 {
+		r.fail("has %d elements; want %s", size, want)
+	}
+	return l
+}

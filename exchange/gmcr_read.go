@@ -1,0 +1,217 @@
+package exchange
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"parley/conflict"
+)
+
+// ReadGMCR reads a conflict from a .gmcr file (JSON, as gmcr-py 0.3 and 0.4
+// and their predecessors write it). The name is used in errors, and without
+// its directory and ending as the conflict's title.
+//
+// Options are regrouped by decision maker, in the order of the decision
+// makers. Names are kept exactly; ids are made from them. An infeasible
+// condition becomes a rule of kind never; prioritised statements become
+// statements, unless the file says that its rankings count. A party that
+// states nothing is indifferent.
+//
+// The error joins one error for each defect (up to a hundred), each with the
+// JSON pointer of its place. Keys without a meaning here are ignored;
+// IgnoredGMCR lists them.
+func ReadGMCR(name string, data []byte) (*conflict.Conflict, error) {
+	file, r, err := parseGMCR(name, data)
+	if err != nil {
+		return nil, err
+	}
+	title := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	b := gmcrBuilder{r, file, &conflict.Conflict{Title: title}, nil}
+	if b.withinBounds() {
+		b.build()
+	}
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	return b.c, nil
+}
+
+// IgnoredGMCR returns the JSON pointers of the keys that ReadGMCR does not
+// know and so leaves out, in the order of the file, at most a hundred. Keys
+// that gmcr-py derives from others (payoffs, coalitionsFull and the like) are
+// not among them.
+func IgnoredGMCR(data []byte) []string {
+	_, r, err := parseGMCR("", data)
+	if err != nil {
+		return nil
+	}
+	return r.ignored
+}
+
+// gmcrBuilder makes a conflict of a gmcrFile, part by part.
+type gmcrBuilder struct {
+	*jsonReader // takes the errors
+	file        gmcrFile
+	c           *conflict.Conflict
+	optionID    []string // by place in the file; empty when nobody has it
+}
+
+func (b *gmcrBuilder) withinBounds() bool {
+	parties, options := len(b.file.makers), len(b.file.options)
+	if parties == 0 || parties > conflict.MaxParties {
+		b.failAt("/decisionMakers", "has %d; want 1 to %d", parties, conflict.MaxParties)
+		return false
+	}
+	if options > conflict.MaxOptions {
+		b.failAt("/options", "has %d; want at most %d", options, conflict.MaxOptions)
+		return false
+	}
+	return true
+}
+
+func (b *gmcrBuilder) build() {
+	b.parties()
+	b.options()
+	b.rules()
+	b.misperceptions()
+	b.coalitions()
+	if b.file.ranked {
+		b.rankings()
+	} else {
+		b.statements()
+	}
+}
+
+func (b *gmcrBuilder) parties() {
+	names := make([]string, len(b.file.makers))
+	first := map[string]int{}
+	for k, m := range b.file.makers {
+		names[k] = m.name
+		if k0, twice := first[m.name]; twice && m.name != "" {
+			b.failAt(fmt.Sprintf("/decisionMakers/%d/name", k), "is %q, as that of /decisionMakers/%d; want different names", clip(m.name), k0)
+		} else {
+			first[m.name] = k
+		}
+	}
+	for k, id := range partyIDs(names) {
+		b.c.Parties = append(b.c.Parties, conflict.Party{ID: id, Name: names[k]})
+	}
+}
+
+// options gives each option to its decision maker.
+func (b *gmcrBuilder) options() {
+	b.optionID = make([]string, len(b.file.options))
+	for k, m := range b.file.makers {
+		b.optionsOf(b.c.Parties[k].ID, b.owned(k, m.options))
+	}
+	for k, id := range b.optionID {
+		if id == "" {
+			b.failAt(fmt.Sprintf("/options/%d", k), "belongs to no decision maker; want it in the options of one")
+		}
+	}
+}
+
+// owned returns those of maker's options that exist and that nobody before
+// it has.
+func (b *gmcrBuilder) owned(maker int, options []int) []int {
+	var owned []int
+	mine := map[int]bool{}
+	for k, o := range options {
+		pointer := fmt.Sprintf("/decisionMakers/%d/options/%d", maker, k)
+		switch {
+		case !b.exists(pointer, o, len(b.file.options), "option"):
+		case mine[o]:
+			b.failAt(pointer, "is option %d again; want each option once", o)
+		case b.optionID[o] != "":
+			b.failAt(pointer, "is option %d, which another decision maker has (%s); want one for each option", o, clip(b.optionID[o]))
+		default:
+			mine[o] = true
+			owned = append(owned, o)
+		}
+	}
+	return owned
+}
+
+// exists reports whether an index is below size. An index below 0 has been
+// noted when it was read.
+func (b *gmcrBuilder) exists(pointer string, index, size int, what string) bool {
+	switch {
+	case index < 0:
+		return false
+	case index >= size:
+		b.failAt(pointer, "is %s %d; want one of the %d, counted from 0", what, index, size)
+		return false
+	}
+	return true
+}
+
+func (b *gmcrBuilder) optionsOf(party string, places []int) {
+	names := make([]string, len(places))
+	first := map[string]int{}
+	for k, o := range places {
+		names[k] = b.file.options[o].name
+		if o0, twice := first[names[k]]; twice && names[k] != "" {
+			b.failAt(fmt.Sprintf("/options/%d/name", o), "is %q, as that of /options/%d of the same decision maker; want different names", clip(names[k]), o0)
+		} else {
+			first[names[k]] = o
+		}
+	}
+	for k, id := range optionIDs(party, names) {
+		o := places[k]
+		b.optionID[o] = id
+		b.c.Options = append(b.c.Options, conflict.Option{
+			ID: id, Party: party, Name: names[k],
+			Direction: directions[b.file.options[o].direction],
+		})
+	}
+}
+
+var directions = map[string]conflict.Direction{
+	"both": conflict.Both,
+	"fwd":  conflict.Forward,
+	"back": conflict.Backward,
+}
+
+func (b *gmcrBuilder) rules() {
+	for _, f := range b.formulas("/infeasibles", b.file.infeasibles) {
+		b.c.Rules = append(b.c.Rules, conflict.Rule{Kind: conflict.RuleNever, Formula: f})
+	}
+}
+
+func (b *gmcrBuilder) misperceptions() {
+	for k, m := range b.file.makers {
+		pointer := fmt.Sprintf("/decisionMakers/%d/misperceptions", k)
+		b.c.Parties[k].Misperceives = b.formulas(pointer, m.misperceptions)
+	}
+}
+
+func (b *gmcrBuilder) formulas(pointer string, conditions []gmcrCondition) []conflict.Formula {
+	var formulas []conflict.Formula
+	for k, condition := range conditions {
+		formulas = append(formulas, b.formula(func() string { return fmt.Sprintf("%s/%d", pointer, k) }, condition))
+	}
+	return formulas
+}
+
+func (b *gmcrBuilder) formula(pointer func() string, condition gmcrCondition) conflict.Formula {
+	members := make([]conflict.Formula, len(condition))
+	for k, literals := range condition {
+		parts := make([]conflict.Formula, len(literals))
+		for l, literal := range literals {
+			if literal.option >= len(b.file.options) {
+				b.failAt(pointer(), "names option %d; want one of the %d, counted from 0", literal.option, len(b.file.options))
+				return conflict.Formula{}
+			}
+			if literal.option < 0 {
+				return conflict.Formula{}
+			}
+			parts[l] = conflict.Taken(b.optionID[literal.option])
+			if !literal.taken {
+				parts[l] = conflict.Not(parts[l])
+			}
+		}
+		members[k] = conflict.And(parts...)
+	}
+	return conflict.Or(members...)
+}
