@@ -1,0 +1,245 @@
+package notation
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/conflict"
+)
+
+// conflict returns what the file says, in the model's words. It needs no
+// valid file: what does not fit is left out.
+func (w *wireConflict) conflict() *conflict.Conflict {
+	c := &conflict.Conflict{Title: w.Title, AsOf: string(w.AsOf), Coalitions: w.Coalitions}
+	for _, e := range w.Sources {
+		c.Sources = append(c.Sources, e.Value.source(e.ID))
+	}
+	for _, e := range w.Parties {
+		c.Parties = append(c.Parties, e.Value.party(e.ID))
+	}
+	for _, e := range w.Issues {
+		c.Issues = append(c.Issues, e.Value.issue(e.ID))
+	}
+	for _, e := range w.Areas {
+		c.Areas = append(c.Areas, conflict.Area{ID: e.ID, Name: cmp.Or(e.Value.Name, e.ID), Basis: e.Value.basis()})
+	}
+	for _, p := range w.Positions {
+		c.Positions = append(c.Positions, p.position())
+	}
+	for _, p := range w.Claims {
+		c.Claims = append(c.Claims, conflict.Claim{
+			Kind: conflict.ClaimKind(p.Kind), Party: p.Party, Issue: p.Issue, Area: p.Area,
+			Instrument: p.Instrument, Text: p.Text, Note: p.Note, Basis: p.basis(),
+		})
+	}
+	c.Options = inPartyOrder(options(w.Options), c.Parties)
+	c.Rules = rules(w.Rules)
+	for _, o := range w.Outcomes {
+		if !o.When.malformed {
+			c.Outcomes = append(c.Outcomes, conflict.Outcome{Name: o.Name, When: o.When.Formula, Note: o.Note})
+		}
+	}
+	for _, e := range w.Instruments {
+		c.Instruments = append(c.Instruments, e.Value.instrument(e.ID, len(w.Rules)))
+	}
+	for _, g := range w.Gaps {
+		c.Gaps = append(c.Gaps, conflict.Gap{Missing: g.Missing, Blocks: g.Blocks, Basis: g.basis()})
+	}
+	for _, e := range w.Preferences {
+		c.Preferences = append(c.Preferences, e.Value.preference(e.ID, len(c.Options)))
+	}
+	if w.StatusQuo != nil {
+		if s, err := c.StateOf(*w.StatusQuo...); err == nil {
+			c.StatusQuo = &s
+		}
+	}
+	return c
+}
+
+func (b *wireBasis) basis() conflict.Basis {
+	made := conflict.Basis{Judgement: b.Judgement, Draft: b.Draft}
+	for _, p := range b.From {
+		made.From = append(made.From, p.Passage)
+	}
+	return made
+}
+
+func (s *wireSource) source(id string) conflict.Source {
+	return conflict.Source{
+		ID: id, File: s.File, Title: s.Title, Author: s.Author, Publisher: s.Publisher, Date: string(s.Date),
+		URL: string(s.URL), Grade: string(s.Grade), SHA256: string(s.SHA256), Note: s.Note,
+	}
+}
+
+func (p *wireParty) party(id string) conflict.Party {
+	return conflict.Party{
+		ID: id, Name: cmp.Or(p.Name, id), Code: string(p.Code), Members: p.Members,
+		Misperceives: wellFormed(p.Misperceives), Note: p.Note, Basis: p.basis(),
+	}
+}
+
+func wellFormed(fs []formula) []conflict.Formula {
+	var made []conflict.Formula
+	for _, f := range fs {
+		if !f.malformed {
+			made = append(made, f.Formula)
+		}
+	}
+	return made
+}
+
+func (i *wireIssue) issue(id string) conflict.Issue {
+	return conflict.Issue{
+		ID: id, Name: cmp.Or(i.Name, id), Scale: i.Scale, Reference: i.Reference.model(),
+		Note: i.Note, Basis: i.basis(),
+	}
+}
+
+func (v *quantity) model() *conflict.Quantity {
+	if v == nil {
+		return nil
+	}
+	return &v.Quantity
+}
+
+func (p *wirePosition) position() conflict.Position {
+	at := p.At.Quantity
+	if p.Range != nil {
+		at.Low, at.High = p.Range.low, p.Range.high
+	}
+	return conflict.Position{
+		Party: p.Party, Issue: p.Issue, At: at, Salience: p.Salience.model(), Capability: p.Capability.model(),
+		Date: string(p.Date), Text: p.Text, Basis: p.basis(),
+	}
+}
+
+func options(es entries[wireOption]) []conflict.Option {
+	var made []conflict.Option
+	for _, e := range es {
+		made = append(made, e.Value.option(e.ID))
+	}
+	return made
+}
+
+func (o *wireOption) option(id string) conflict.Option {
+	party, local, _ := strings.Cut(id, ".")
+	made := conflict.Option{
+		ID: id, Party: party, Name: cmp.Or(o.Name, local, id), Direction: o.way(),
+		Effects: o.Effects, Note: o.Note, Basis: o.basis(),
+	}
+	if o.Requires != nil && !o.Requires.malformed {
+		made.Requires = &o.Requires.Formula
+	}
+	return made
+}
+
+func (o *wireOption) way() conflict.Direction {
+	switch {
+	case o.Irreversible != nil && *o.Irreversible, o.Direction == "forward":
+		return conflict.Forward
+	case o.Direction == "backward":
+		return conflict.Backward
+	}
+	return conflict.Both
+}
+
+// inPartyOrder groups options by party, in the order of the parties.
+func inPartyOrder(options []conflict.Option, parties []conflict.Party) []conflict.Option {
+	place := map[string]int{}
+	for k, p := range parties {
+		place[p.ID] = k - len(parties) // below that of a party that is not declared
+	}
+	slices.SortStableFunc(options, func(a, b conflict.Option) int { return place[a.Party] - place[b.Party] })
+	return options
+}
+
+func rules(rs []wireRule) []conflict.Rule {
+	var made []conflict.Rule
+	for k := range rs {
+		made = append(made, rs[k].rule())
+	}
+	return made
+}
+
+// rule returns the rule; one that says nothing forbids nothing.
+func (r *wireRule) rule() conflict.Rule {
+	made := conflict.Rule{Kind: conflict.RuleAlways, Formula: conflict.And(), Basis: r.basis()}
+	switch {
+	case r.Never != nil && !r.Never.malformed:
+		made.Kind, made.Formula = conflict.RuleNever, r.Never.Formula
+	case r.Always != nil && !r.Always.malformed:
+		made.Formula = r.Always.Formula
+	case r.AtMostOne != nil:
+		return conflict.Rule{Kind: conflict.RuleAtMostOne, Options: *r.AtMostOne, Basis: r.basis()}
+	case r.AtLeastOne != nil:
+		return conflict.Rule{Kind: conflict.RuleAtLeastOne, Options: *r.AtLeastOne, Basis: r.basis()}
+	case r.ExactlyOne != nil:
+		return conflict.Rule{Kind: conflict.RuleExactlyOne, Options: *r.ExactlyOne, Basis: r.basis()}
+	}
+	return made
+}
+
+func (p *wirePreference) preference(party string, options int) conflict.Preference {
+	made := conflict.Preference{Party: party, Basis: p.basis()}
+	for _, s := range p.Statements {
+		if !s.That.malformed {
+			made.Statements = append(made.Statements, s.statement())
+		}
+	}
+	if p.Ranking != nil {
+		made.Ranking = p.Ranking.states(options)
+	}
+	return made
+}
+
+func (s *wireStatement) statement() conflict.Statement {
+	return conflict.Statement{Formula: s.That.Formula, Basis: s.basis()}
+}
+
+func (v ranking) states(options int) [][]conflict.State {
+	made := [][]conflict.State{}
+	for _, tied := range v {
+		var group []conflict.State
+		for _, l := range tied {
+			if s, err := conflict.ParseLetters(string(l), options); err == nil {
+				group = append(group, s)
+			}
+		}
+		made = append(made, group)
+	}
+	return made
+}
+
+func (i *wireInstrument) instrument(id string, rulesBefore int) conflict.Instrument {
+	made := conflict.Instrument{
+		ID: id, Name: cmp.Or(i.Name, id), Text: i.Text, Options: options(i.Options), Rules: rules(i.Rules),
+		Irrevocable: i.Irreversible, Basis: i.basis(),
+	}
+	for _, k := range i.DropRules {
+		if k >= 1 && k <= rulesBefore {
+			made.DropRules = append(made.DropRules, k-1)
+		}
+	}
+	for _, e := range i.Preferences {
+		for _, change := range e.Value {
+			made.Preferences = append(made.Preferences, change.statementChange(e.ID))
+		}
+	}
+	return made
+}
+
+func (v *wireChange) statementChange(party string) conflict.StatementChange {
+	made := conflict.StatementChange{Party: party, Before: v.Before.model(), After: v.After.model(), Drop: v.Drop.model()}
+	if f := v.That.model(); f != nil {
+		made.Insert = &conflict.Statement{Formula: *f, Basis: v.basis()}
+	}
+	return made
+}
+
+func (v *formula) model() *conflict.Formula {
+	if v == nil || v.malformed {
+		return nil
+	}
+	return &v.Formula
+}

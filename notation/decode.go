@@ -1,0 +1,217 @@
+package notation
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// maxProblems bounds how many problems of a file are listed.
+const maxProblems = 200
+
+// A decoder fills the wire types from a tree and collects what is wrong.
+// It follows the same struct tags as the schema: json for keys (required
+// unless omitempty), jsonschema for enum, maxLength and maxItems.
+type decoder struct {
+	text     *text
+	root     *yaml.Node
+	problems []Problem
+	dropped  int             // problems beyond maxProblems
+	broken   map[string]bool // top-level keys with an error below
+}
+
+// A custom wire type reads its own node: a type that is written in several
+// ways.
+type custom interface {
+	decode(d *decoder, n *yaml.Node, at path)
+}
+
+func (d *decoder) decode(n *yaml.Node, v reflect.Value, at path) {
+	if c, ok := v.Addr().Interface().(custom); ok {
+		c.decode(d, n, at)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.decode(n, v.Elem(), at)
+	case reflect.Struct:
+		d.structure(n, v, at)
+	case reflect.Slice:
+		d.sequence(n, v, at)
+	case reflect.String:
+		if d.expect(n, at, words) {
+			v.SetString(n.Value)
+		}
+	case reflect.Float64, reflect.Int:
+		d.number(n, v, at)
+	case reflect.Bool:
+		if d.expect(n, at, truth) {
+			v.SetBool(strings.EqualFold(n.Value, "true"))
+		}
+	default:
+		panic("notation: no way to decode " + v.Type().String())
+	}
+}
+
+// expect reports whether the node is of the kind, and a problem when not.
+func (d *decoder) expect(n *yaml.Node, at path, want kind) bool {
+	is := kindOf(n)
+	if is == want {
+		return true
+	}
+	remedy := "want " + string(want)
+	if want == words && (is == number || is == truth) {
+		remedy = fmt.Sprintf("want text: %q in quotes", clip(n.Value))
+	}
+	d.wrong(n, at, is.of(at), remedy)
+	return false
+}
+
+// of says that the value at a path is of this kind.
+func (k kind) of(at path) string { return fmt.Sprintf("%s is %s", at.name(), k) }
+
+var isNumber = regexp.MustCompile(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$`)
+
+func (d *decoder) number(n *yaml.Node, v reflect.Value, at path) {
+	if !d.expect(n, at, number) {
+		return
+	}
+	x, err := strconv.ParseFloat(n.Value, 64)
+	switch {
+	case err != nil:
+		d.wrong(n, at, clip(n.Value)+" is too large", "want a number that a computer can hold")
+	case v.Kind() == reflect.Float64:
+		v.SetFloat(x)
+	case x != float64(int(x)):
+		d.wrong(n, at, clip(n.Value)+" is not whole", "want a whole number")
+	default:
+		v.SetInt(int64(x))
+	}
+}
+
+func (d *decoder) sequence(n *yaml.Node, v reflect.Value, at path) {
+	if !d.expect(n, at, list) {
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
+	for k, item := range n.Content {
+		d.decode(item, v.Index(k), at.to(k))
+	}
+}
+
+// structure reads a mapping with known keys.
+func (d *decoder) structure(n *yaml.Node, v reflect.Value, at path) {
+	if !d.expect(n, at, mapping) {
+		return
+	}
+	fields := fieldsOf(v.Type())
+	seen := map[string]bool{}
+	d.pairs(n, at, func(key string, keyNode, value *yaml.Node) {
+		seen[key] = true
+		k := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
+		if k < 0 {
+			d.wrong(keyNode, at.to(key), fmt.Sprintf("unknown key %q", clip(key)), suggest(key, keysOf(fields)))
+			return
+		}
+		target := v.FieldByIndex(fields[k].index)
+		d.decode(value, target, at.to(key))
+		d.bound(value, target, fields[k], at.to(key))
+	})
+	for _, f := range fields {
+		if f.required && !seen[f.key] {
+			d.wrong(n, at, fmt.Sprintf("%s has no %s", at.name(), f.key), fmt.Sprintf("want the key %s", f.key))
+		}
+	}
+}
+
+// pairs visits the keys of a mapping, each once, in the order of the file.
+func (d *decoder) pairs(n *yaml.Node, at path, visit func(key string, keyNode, value *yaml.Node)) {
+	first := map[string]*yaml.Node{}
+	for k := 0; k+1 < len(n.Content); k += 2 {
+		key, value := n.Content[k], n.Content[k+1]
+		if key.Kind != yaml.ScalarNode {
+			d.wrong(key, at, "a key is "+string(kindOf(key)), "want a word")
+			continue
+		}
+		if before, ok := first[key.Value]; ok {
+			d.add(Problem{
+				Place: d.text.at(key), What: fmt.Sprintf("key %q stands twice", clip(key.Value)), Want: "want one of the two",
+				Relation: "already at", Others: []Place{d.text.at(before)},
+			}, at)
+			continue
+		}
+		first[key.Value] = key
+		visit(key.Value, key, value)
+	}
+}
+
+// bound applies the limits that stand in a field's jsonschema tag.
+func (d *decoder) bound(n *yaml.Node, v reflect.Value, f field, at path) {
+	switch {
+	case v.Kind() == reflect.String && f.enum != nil && v.String() != "" && !slices.Contains(f.enum, v.String()):
+		d.wrong(n, at, fmt.Sprintf("unknown %s %q", f.key, clip(v.String())), suggest(v.String(), f.enum))
+	case v.Kind() == reflect.String && f.maxLength > 0 && len(v.String()) > f.maxLength && len([]rune(v.String())) > f.maxLength:
+		d.wrong(n, at, fmt.Sprintf("%s is longer than %d characters", f.key, f.maxLength), "want it shorter")
+	case v.Kind() == reflect.Slice && f.maxItems > 0 && v.Len() > f.maxItems:
+		d.wrong(n, at, fmt.Sprintf("%s has %d entries", f.key, v.Len()), fmt.Sprintf("want at most %d", f.maxItems))
+	}
+}
+
+// A field is a key of a wire struct, with what its tags say.
+type field struct {
+	key                 string
+	index               []int
+	required            bool
+	enum                []string
+	maxLength, maxItems int
+}
+
+var fieldCache sync.Map // reflect.Type -> []field
+
+func fieldsOf(t reflect.Type) []field {
+	if known, ok := fieldCache.Load(t); ok {
+		return known.([]field)
+	}
+	var fields []field
+	for _, f := range reflect.VisibleFields(t) {
+		key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Anonymous || key == "" {
+			continue
+		}
+		made := field{key: key, index: f.Index, required: options != "omitempty"}
+		for rule := range strings.SplitSeq(f.Tag.Get("jsonschema"), ",") {
+			made.limit(rule)
+		}
+		fields = append(fields, made)
+	}
+	fieldCache.Store(t, fields)
+	return fields
+}
+
+func (f *field) limit(rule string) {
+	name, value, _ := strings.Cut(rule, "=")
+	count, _ := strconv.Atoi(value)
+	switch name {
+	case "enum":
+		f.enum = append(f.enum, value)
+	case "maxLength":
+		f.maxLength = count
+	case "maxItems":
+		f.maxItems = count
+	}
+}
+
+func keysOf(fields []field) []string {
+	keys := make([]string, len(fields))
+	for k, f := range fields {
+		keys[k] = f.key
+	}
+	return keys
+}
