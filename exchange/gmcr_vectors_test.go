@@ -58,6 +58,7 @@ func TestVectorsAgree(t *testing.T) {
 				t.Fatal(err)
 			}
 			agrees(t, c, v)
+			agrees(t, roundTrip(t, c), v)
 		})
 	}
 }
