@@ -231,6 +231,9 @@ type Instrument struct {
 	ID   string
 	Name string
 	Text string // what it is, in words
+	// Aim holds in the outcomes that the instrument is meant to bring about;
+	// nil when nobody said so.
+	Aim *Formula
 	// The changes. New options belong to parties that exist; they are absent
 	// (not taken) in the status quo.
 	Options     []Option

@@ -109,7 +109,7 @@ func (s *Solution) EquilibriaBlocks() []report.Block {
 }
 
 func (m *Model) letters(s int) report.Cell {
-	return report.Cell{{Words: m.Letters(s), Mark: report.Letters, Note: m.takenWords(s)}}
+	return report.Cell{{Words: m.Letters(s), Mark: report.Letters, Note: m.TakenWords(s)}}
 }
 
 func yesNo(yes bool) report.Cell {

@@ -16,10 +16,11 @@ func (m *Model) Name(s int) string {
 	if name := m.Conflict.OutcomeName(m.States[s]); name != "" {
 		return name
 	}
-	return m.takenWords(s)
+	return m.TakenWords(s)
 }
 
-func (m *Model) takenWords(s int) string {
+// TakenWords lists the options that a state takes.
+func (m *Model) TakenWords(s int) string {
 	var taken []string
 	for k := range m.Conflict.Options {
 		if m.States[s].Has(k) {
@@ -35,7 +36,7 @@ func (m *Model) takenWords(s int) string {
 // quoted is a state inside a sentence: its letters, and its name.
 func (m *Model) quoted(s int) []report.Text {
 	return []report.Text{
-		{Words: m.Letters(s), Mark: report.Letters, Note: m.takenWords(s)},
+		{Words: m.Letters(s), Mark: report.Letters, Note: m.TakenWords(s)},
 		report.T(" (" + m.Name(s) + ")"),
 	}
 }
