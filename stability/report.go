@@ -108,9 +108,7 @@ func (s *Solution) EquilibriaBlocks() []report.Block {
 	return []report.Block{t}
 }
 
-func (m *Model) letters(s int) report.Cell {
-	return report.Cell{{Words: m.Letters(s), Mark: report.Letters, Note: m.TakenWords(s)}}
-}
+func (m *Model) letters(s int) report.Cell { return report.Cell{m.lettersText(s)} }
 
 func yesNo(yes bool) report.Cell {
 	if yes {
