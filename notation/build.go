@@ -34,6 +34,7 @@ func (w *wireConflict) conflict() *conflict.Conflict {
 		})
 	}
 	c.Options = inPartyOrder(options(w.Options), c.Parties)
+	c.Options = c.Options[:min(len(c.Options), conflict.MaxOptions)]
 	c.Rules = rules(w.Rules)
 	for _, o := range w.Outcomes {
 		if !o.When.malformed {

@@ -12,17 +12,19 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// maxProblems bounds how many problems of a file are listed.
+// maxProblems bounds how many errors of a file are listed, and how many
+// warnings.
 const maxProblems = 200
 
 // A decoder fills the wire types from a tree and collects what is wrong.
 // It follows the same struct tags as the schema: json for keys (required
-// unless omitempty), jsonschema for enum, maxLength and maxItems.
+// unless omitempty), jsonschema for enum, minLength, maxLength and maxItems.
 type decoder struct {
 	text     *text
 	root     *yaml.Node
 	problems []Problem
-	dropped  int             // problems beyond maxProblems
+	errors   int             // how many of the problems are errors
+	dropped  int             // errors beyond maxProblems
 	broken   map[string]bool // top-level keys with an error below
 }
 
@@ -117,7 +119,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at path) {
 		seen[key] = true
 		k := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
 		if k < 0 {
-			d.wrong(keyNode, at.to(key), fmt.Sprintf("unknown key %q", clip(key)), suggest(key, keysOf(fields)))
+			d.wrong(keyNode, at.to(key), fmt.Sprintf("unknown key %q", clip(key)), d.suggest(key, keysOf(fields)))
 			return
 		}
 		target := v.FieldByIndex(fields[k].index)
@@ -141,10 +143,12 @@ func (d *decoder) pairs(n *yaml.Node, at path, visit func(key string, keyNode, v
 			continue
 		}
 		if before, ok := first[key.Value]; ok {
-			d.add(Problem{
-				Place: d.text.at(key), What: fmt.Sprintf("key %q stands twice", clip(key.Value)), Want: "want one of the two",
-				Relation: "already at", Others: []Place{d.text.at(before)},
-			}, at)
+			if d.room(at) {
+				d.problems = append(d.problems, Problem{
+					Place: d.text.at(key), What: fmt.Sprintf("key %q stands twice", clip(key.Value)), Want: "want one of the two",
+					Relation: "already at", Others: []Place{d.text.at(before)},
+				})
+			}
 			continue
 		}
 		first[key.Value] = key
@@ -156,7 +160,9 @@ func (d *decoder) pairs(n *yaml.Node, at path, visit func(key string, keyNode, v
 func (d *decoder) bound(n *yaml.Node, v reflect.Value, f field, at path) {
 	switch {
 	case v.Kind() == reflect.String && f.enum != nil && v.String() != "" && !slices.Contains(f.enum, v.String()):
-		d.wrong(n, at, fmt.Sprintf("unknown %s %q", f.key, clip(v.String())), suggest(v.String(), f.enum))
+		d.wrong(n, at, fmt.Sprintf("unknown %s %q", f.key, clip(v.String())), d.suggest(v.String(), f.enum))
+	case v.Kind() == reflect.String && f.minLength > 0 && n.Kind == yaml.ScalarNode && n.Value == "":
+		d.wrong(n, at, f.key+" is empty", "want text")
 	case v.Kind() == reflect.String && f.maxLength > 0 && len(v.String()) > f.maxLength && len([]rune(v.String())) > f.maxLength:
 		d.wrong(n, at, fmt.Sprintf("%s is longer than %d characters", f.key, f.maxLength), "want it shorter")
 	case v.Kind() == reflect.Slice && f.maxItems > 0 && v.Len() > f.maxItems:
@@ -166,11 +172,12 @@ func (d *decoder) bound(n *yaml.Node, v reflect.Value, f field, at path) {
 
 // A field is a key of a wire struct, with what its tags say.
 type field struct {
-	key                 string
-	index               []int
-	required            bool
-	enum                []string
-	maxLength, maxItems int
+	key                  string
+	index                []int
+	required             bool
+	enum                 []string
+	minLength, maxLength int
+	maxItems             int
 }
 
 var fieldCache sync.Map // reflect.Type -> []field
@@ -181,11 +188,10 @@ func fieldsOf(t reflect.Type) []field {
 	}
 	var fields []field
 	for _, f := range reflect.VisibleFields(t) {
-		key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if f.Anonymous || key == "" {
+		if keyOf(f) == "" {
 			continue
 		}
-		made := field{key: key, index: f.Index, required: options != "omitempty"}
+		made := field{key: keyOf(f), index: f.Index, required: !strings.HasSuffix(f.Tag.Get("json"), ",omitempty")}
 		for rule := range strings.SplitSeq(f.Tag.Get("jsonschema"), ",") {
 			made.limit(rule)
 		}
@@ -201,11 +207,20 @@ func (f *field) limit(rule string) {
 	switch name {
 	case "enum":
 		f.enum = append(f.enum, value)
+	case "minLength":
+		f.minLength = count
 	case "maxLength":
 		f.maxLength = count
 	case "maxItems":
 		f.maxItems = count
 	}
+}
+
+// keyOf returns the key of a struct field in the file; an embedded one has
+// none.
+func keyOf(f reflect.StructField) string {
+	key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return key
 }
 
 func keysOf(fields []field) []string {

@@ -5,8 +5,10 @@ import (
 	"reflect"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
 	"parley/conflict"
 )
 
@@ -24,11 +26,21 @@ func (v *formula) decode(d *decoder, n *yaml.Node, at path) {
 	}
 	f, err := conflict.ParseFormula(n.Value)
 	if e, ok := err.(*conflict.FormulaError); ok {
-		place := d.text.place(d.text.within(n, e.Offset))
-		d.add(Problem{Place: place, What: "formula: " + e.What}, at)
+		d.wrongFormula(n, at, e)
 		return
 	}
 	v.Formula, v.malformed = f, false
+}
+
+// wrongFormula reports an error where it is in the formula's text.
+func (d *decoder) wrongFormula(n *yaml.Node, at path, e *conflict.FormulaError) {
+	if !d.room(at) {
+		return
+	}
+	what, want, _ := strings.Cut(e.What, "; ")
+	d.problems = append(d.problems, Problem{
+		Place: d.text.place(d.text.within(n, e.Offset)), What: at.name() + ": " + what, Want: want,
+	})
 }
 
 // countryCode is an ISO 3166-1 alpha-3 code.
@@ -37,7 +49,18 @@ type countryCode string
 var isCountryCode = regexp.MustCompile(`^[A-Z]{3}$`)
 
 func (v *countryCode) decode(d *decoder, n *yaml.Node, at path) {
-	*v = countryCode(matched(d, n, at, isCountryCode, "ISO 3166-1 alpha-3 code", "want three capital letters, like NOR"))
+	code := matched(d, n, at, isCountryCode, "ISO 3166-1 alpha-3 code", "want three capital letters, like NOR")
+	if code != "" && !isCountry(code) {
+		d.wrong(n, at, fmt.Sprintf("%s: no state has the ISO 3166-1 alpha-3 code %s", at.name(), code), "want the state's code, or none for a party that is no state")
+	}
+	*v = countryCode(code)
+}
+
+// isCountry knows the codes of today's states and of those of the past; the
+// codes from XAA to XZZ, like Kosovo's XKX, are for private agreement.
+func isCountry(code string) bool {
+	region, err := language.ParseRegion(code)
+	return code[0] == 'X' || err == nil && region.IsCountry() && region.ISO3() == code
 }
 
 // passages are where sources say something.

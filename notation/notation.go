@@ -5,6 +5,7 @@
 package notation
 
 import (
+	"fmt"
 	"reflect"
 
 	"go.yaml.in/yaml/v4"
@@ -50,6 +51,11 @@ func Read(name string, data []byte) (*File, error) {
 	f.Conflict = w.conflict()
 	d.check(&w, f.Conflict)
 	f.report(d.problems)
+	if d.dropped > 0 {
+		f.Errors = append(f.Errors, Problem{
+			Place: f.Errors[len(f.Errors)-1].Place, What: fmt.Sprintf("and %d more errors", d.dropped), Want: "want those above corrected first",
+		})
+	}
 	return f, f.Err()
 }
 

@@ -45,10 +45,17 @@ func (p path) find(n *yaml.Node) (key, value *yaml.Node) {
 	return key, value
 }
 
+// child returns what is one step below n, or nil. A key below a list or a
+// scalar is one that the short form of a mapping leaves out ("statements",
+// "that"): what it means is n itself.
+
 func child(n *yaml.Node, step any) (key, value *yaml.Node) {
 	switch step := step.(type) {
 	case string:
-		for k := 0; n.Kind == yaml.MappingNode && k+1 < len(n.Content); k += 2 {
+		if n.Kind != yaml.MappingNode {
+			return nil, n
+		}
+		for k := 0; k+1 < len(n.Content); k += 2 {
 			if n.Content[k].Kind == yaml.ScalarNode && n.Content[k].Value == step {
 				return n.Content[k], n.Content[k+1]
 			}

@@ -10,36 +10,55 @@ import (
 
 // wrong reports an error at a node.
 func (d *decoder) wrong(n *yaml.Node, at path, what, want string) {
-	d.add(Problem{Place: d.text.at(n), What: what, Want: want}, at)
+	if d.room(at) {
+		d.problems = append(d.problems, Problem{Place: d.text.at(n), What: what, Want: want})
+	}
 }
 
-// wrongValue reports an error at the value that a path leads to.
-func (d *decoder) wrongValue(at path, what, want string) {
-	d.add(Problem{Place: d.placeOf(at), What: what, Want: want}, at)
+// wrongValue reports an error at the value that a path leads to; the others
+// are what it quarrels with.
+func (d *decoder) wrongValue(at path, what, want string, others ...path) {
+	if d.room(at) {
+		d.problems = append(d.problems, Problem{
+			Place: d.place(at), What: what, Want: want, Relation: "already at", Others: d.places(others),
+		})
+	}
 }
 
 // wrongKey reports an error at the key that a path ends in.
 func (d *decoder) wrongKey(at path, what, want string) {
-	d.add(Problem{Place: d.placeOfKey(at), What: what, Want: want}, at)
+	if d.room(at) {
+		d.problems = append(d.problems, Problem{Place: d.placeOfKey(at), What: what, Want: want})
+	}
 }
 
-// doubt reports a warning at the value that a path leads to.
-func (d *decoder) doubt(at path, what, want string) {
-	d.add(Problem{Place: d.placeOf(at), What: what, Want: want, Warning: true}, at)
-}
-
-func (d *decoder) add(p Problem, at path) {
-	if !p.Warning && len(at) > 0 {
+// room notes that there is an error below the path, and reports whether it
+// is still to be listed.
+func (d *decoder) room(at path) bool {
+	if len(at) > 0 {
 		d.broken[fmt.Sprint(at[0])] = true
 	}
-	if len(d.problems) >= maxProblems {
+	if d.full() {
 		d.dropped++
-		return
+		return false
 	}
-	d.problems = append(d.problems, p)
+	d.errors++
+	return true
 }
 
-func (d *decoder) placeOf(at path) Place {
+func (d *decoder) full() bool { return d.errors >= maxProblems }
+
+// doubt reports a warning at the key, or for an item of a list at the value,
+// that a path leads to.
+func (d *decoder) doubt(at path, what, want string, others ...path) {
+	if len(d.problems)-d.errors < maxProblems {
+		d.problems = append(d.problems, Problem{
+			Place: d.placeOfKey(at), What: what, Want: want, Relation: "already at", Others: d.places(others), Warning: true,
+		})
+	}
+}
+
+func (d *decoder) place(at path) Place {
 	_, value := at.find(d.root)
 	return d.text.at(value)
 }
@@ -52,8 +71,20 @@ func (d *decoder) placeOfKey(at path) Place {
 	return d.text.at(key)
 }
 
-// suggest says which of the known words was meant, or which there are.
-func suggest(word string, known []string) string {
+func (d *decoder) places(at []path) []Place {
+	var made []Place
+	for _, p := range at {
+		made = append(made, d.place(p))
+	}
+	return made
+}
+
+// suggest says which of the known words was meant, or which there are. It is
+// silent when the problem will not be listed: a file may have very many.
+func (d *decoder) suggest(word string, known []string) string {
+	if d.full() {
+		return ""
+	}
 	if near := nearest(word, known); near != "" {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
@@ -72,7 +103,7 @@ func suggest(word string, known []string) string {
 // nearest returns the known word that differs from word in the fewest
 // letters, or empty when none is near.
 func nearest(word string, known []string) string {
-	const longest = 64
+	const longest = 2*maxID + 1
 	best, least := "", len(word)/3+2
 	for _, k := range known {
 		if len(word) > longest || len(k) > longest {

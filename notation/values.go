@@ -145,8 +145,11 @@ func (v *quantity) decode(d *decoder, n *yaml.Node, at path) {
 		v.Quantity = conflict.Between(ends.low, ends.high)
 	case mapping:
 		var s spread
+		before := d.errors + d.dropped
 		d.structure(n, reflect.ValueOf(&s).Elem(), at)
-		v.Quantity = conflict.Quantity{Low: s.Low, Mode: s.Mode, High: s.High, HasMode: true}
+		if d.errors+d.dropped == before {
+			v.Quantity = conflict.Quantity{Low: s.Low, Mode: s.Mode, High: s.High, HasMode: true}
+		}
 	default:
 		d.wrong(n, at, kindOf(n).of(at), "want a number, [low, high] or {low: .., mode: .., high: ..}")
 	}
@@ -166,6 +169,13 @@ func (v *landmarks) decode(d *decoder, n *yaml.Node, at path) {
 			return
 		}
 		d.number(key, reflect.ValueOf(&l.At).Elem(), at)
+		switch {
+		case l.At < 0 || l.At > 100:
+			d.wrong(key, at, fmt.Sprintf("%s: %v is out of scale", at.name(), l.At), "want 0 to 100")
+			return
+		case len(*v) > 0 && l.At <= (*v)[len(*v)-1].At:
+			d.wrong(key, at, fmt.Sprintf("%s: %v stands after %v", at.name(), l.At, (*v)[len(*v)-1].At), "want the points ascending")
+		}
 		d.decode(value, reflect.ValueOf(&l.Name).Elem(), at.to(point))
 		*v = append(*v, l)
 	})

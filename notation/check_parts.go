@@ -1,0 +1,187 @@
+package notation
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"strings"
+
+	"parley/conflict"
+)
+
+// scales checks positions, references and sources.
+func (k *checker) scales() {
+	for _, i := range k.w.Issues {
+		k.inScale(i.Value.Reference, 0, 100, path{"issues", i.ID, "reference"})
+	}
+	type place struct {
+		party, issue string
+		date         date
+	}
+	first := map[place]int{}
+	for n := range k.w.Positions {
+		p, at := &k.w.Positions[n], path{"positions", n}
+		k.position(p, at)
+		here := place{p.Party, p.Issue, p.Date}
+		if before, ok := first[here]; ok && p.Party != "" && p.Issue != "" {
+			k.wrongValue(at, fmt.Sprintf("%s has a second position on %s", clip(p.Party), clip(p.Issue)),
+				"want one, or another date", path{"positions", before})
+			continue
+		}
+		first[here] = n
+	}
+	for _, s := range k.w.Sources {
+		if f := s.Value.File; f != "" && !inside(f) {
+			k.wrongValue(path{"sources", s.ID, "file"}, fmt.Sprintf("source file %q is not beside the conflict file", clip(f)),
+				"want a path beside or below it, with / and without ..")
+		}
+	}
+}
+
+// inside reports whether a source's path stays in the folder of the file.
+func inside(file string) bool {
+	return fs.ValidPath(file) && file != "." && !strings.ContainsAny(file, `\:`)
+}
+
+func (k *checker) position(p *wirePosition, at path) {
+	k.known("party", p.Party, k.parties, at.to("party"))
+	k.known("issue", p.Issue, k.issues, at.to("issue"))
+	if p.Range != nil && !(p.At.Certain() && p.At.HasMode) {
+		k.wrongValue(at.to("range"), "a range beside a position that is a range already", "want at as a number")
+	}
+	q := quantity{p.position().At}
+	k.inScale(&q, 0, 100, at.to("at"))
+	k.inScale(p.Salience, 0, 1, at.to("salience"))
+	k.inScale(p.Capability, 0, math.Inf(1), at.to("capability"))
+}
+
+func (k *checker) inScale(q *quantity, lowest, highest float64, at path) {
+	if q == nil {
+		return
+	}
+	if err := q.Check(lowest, highest); err != nil {
+		what, want, _ := strings.Cut(err.Error(), "; ")
+		k.wrongValue(at, fmt.Sprintf("%s: %s", at.name(), what), want)
+	}
+}
+
+// subjects says of which thing a kind of claim must speak.
+var subjects = map[conflict.ClaimKind]string{
+	conflict.ClaimPosition:   "issue",
+	conflict.ClaimStrength:   "area",
+	conflict.ClaimInstrument: "instrument",
+	conflict.ClaimImpact:     "instrument",
+	conflict.ClaimChallenge:  "instrument",
+}
+
+func (k *checker) claims() {
+	for n := range k.w.Claims {
+		claim, at := &k.w.Claims[n], path{"claims", n}
+		k.known("party", claim.Party, k.parties, at.to("party"))
+		k.known("issue", claim.Issue, k.issues, at.to("issue"))
+		k.known("area", claim.Area, k.areas, at.to("area"))
+		k.known("instrument", claim.Instrument, k.instruments, at.to("instrument"))
+		subject := subjects[conflict.ClaimKind(claim.Kind)]
+		given := map[string]string{"issue": claim.Issue, "area": claim.Area, "instrument": claim.Instrument}
+		if subject != "" && given[subject] == "" {
+			k.wrongValue(at, fmt.Sprintf("claim %d of kind %s has no %s", n+1, claim.Kind, subject), "want the key "+subject)
+		}
+		for _, other := range []string{"issue", "area", "instrument"} {
+			if subject != "" && other != subject && given[other] != "" {
+				k.wrongKey(at.to(other), fmt.Sprintf("a claim of kind %s has the key %s", claim.Kind, other), "want "+subject+" alone, or another kind")
+			}
+		}
+	}
+}
+
+func (k *checker) coalitions() {
+	first := map[string]path{}
+	for n, members := range k.w.Coalitions {
+		if len(members) < 2 {
+			k.wrongValue(path{"coalitions", n}, fmt.Sprintf("coalition of %d", len(members)), "want two parties or more")
+		}
+		for m, id := range members {
+			at := path{"coalitions", n, m}
+			k.known("party", id, k.parties, at)
+			if before, ok := first[id]; ok {
+				k.wrongValue(at, fmt.Sprintf("party %q is in a coalition", clip(id)), "want each party in one at most", before)
+				continue
+			}
+			first[id] = at
+		}
+	}
+}
+
+// optionLists checks rules, the status quo and what instruments make
+// irreversible: lists of options, each known and once.
+func (k *checker) optionLists() {
+	k.rules(path{"rules"}, k.w.Rules)
+	if k.w.StatusQuo != nil {
+		k.optionList(path{"statusQuo"}, *k.w.StatusQuo, k.options)
+	}
+	for _, i := range k.w.Instruments {
+		at := path{"instruments", i.ID}
+		k.rules(at.to("rules"), i.Value.Rules)
+		k.optionList(at.to("irreversible"), i.Value.Irreversible, namesOf(k.w.Options, i.Value.Options))
+		k.droppedRules(at.to("dropRules"), i.Value.DropRules)
+	}
+}
+
+func (k *checker) rules(at path, rules []wireRule) {
+	for n := range rules {
+		r, here := &rules[n], at.to(n)
+		said := r.Never != nil
+		for _, also := range []bool{r.Always != nil, r.AtMostOne != nil, r.AtLeastOne != nil, r.ExactlyOne != nil} {
+			if said && also {
+				k.wrongValue(here, fmt.Sprintf("rule %d says two things", n+1), "want a rule for each")
+			}
+			said = said || also
+		}
+		if !said {
+			k.wrongValue(here, fmt.Sprintf("rule %d says nothing", n+1), "want never, always, atMostOne, atLeastOne or exactlyOne")
+		}
+		k.counted(here.to("atMostOne"), r.AtMostOne)
+		k.counted(here.to("atLeastOne"), r.AtLeastOne)
+		k.counted(here.to("exactlyOne"), r.ExactlyOne)
+	}
+}
+
+// counted checks the options of a rule that counts how many are taken.
+func (k *checker) counted(at path, options *[]string) {
+	switch {
+	case options == nil:
+	case len(*options) == 0:
+		k.wrongValue(at, at.name()+" lists no option", "want option ids")
+	default:
+		k.optionList(at, *options, k.allOptions)
+	}
+}
+
+func (k *checker) optionList(at path, ids []string, among names) {
+	first := map[string]int{}
+	for n, id := range ids {
+		if before, ok := first[id]; ok {
+			k.wrongValue(at.to(n), fmt.Sprintf("option %q stands twice", clip(id)), "want it once", at.to(before))
+			continue
+		}
+		first[id] = n
+		if k.allOptions.set[id] && !among.set[id] {
+			k.wrongValue(at.to(n), fmt.Sprintf("option %q is one that an instrument adds", clip(id)), "want an option of the conflict as it is")
+			continue
+		}
+		k.known("option", id, among, at.to(n))
+	}
+}
+
+func (k *checker) droppedRules(at path, dropped []int) {
+	first := map[int]int{}
+	for n, rule := range dropped {
+		if rule < 1 || rule > len(k.w.Rules) {
+			k.wrongValue(at.to(n), fmt.Sprintf("there is no rule %d to drop", rule), fmt.Sprintf("want 1 to %d, the place under rules", len(k.w.Rules)))
+		}
+		if before, ok := first[rule]; ok {
+			k.wrongValue(at.to(n), fmt.Sprintf("rule %d is dropped", rule), "want it once", at.to(before))
+		}
+		first[rule] = n
+	}
+}

@@ -1,0 +1,175 @@
+package notation
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"parley/conflict"
+)
+
+func (k *checker) preferences() {
+	stated := map[string]bool{}
+	for _, p := range k.w.Preferences {
+		at := path{"preferences", p.ID}
+		stated[p.ID] = true
+		if !k.parties.set[p.ID] {
+			k.wrongKey(at, fmt.Sprintf("preferences of unknown party %q", clip(p.ID)), k.suggest(p.ID, k.parties.list))
+		}
+		switch {
+		case p.Value.Statements != nil && p.Value.Ranking != nil:
+			k.wrongKey(at, fmt.Sprintf("preferences of %s have statements and a ranking", clip(p.ID)), "want one of the two")
+		case p.Value.Statements == nil && p.Value.Ranking == nil && !k.misread:
+			k.wrongKey(at, fmt.Sprintf("preferences of %s say nothing", clip(p.ID)), "want statements, a ranking, or [] for a party that is indifferent")
+		}
+		k.repeated(p.Value.Statements, at.to("statements"))
+	}
+	acts := map[string]bool{}
+	for _, o := range k.c.Options {
+		acts[o.Party] = true
+	}
+	for _, id := range k.parties.list {
+		if acts[id] && !stated[id] {
+			k.doubt(path{"parties", id}, fmt.Sprintf("party %q has options but no preferences, and counts as indifferent", clip(id)), "want its preferences, [] if it is indifferent")
+		}
+	}
+}
+
+func (k *checker) repeated(statements []wireStatement, at path) {
+	first := map[string]int{}
+	for n := range statements {
+		if statements[n].That.malformed {
+			continue
+		}
+		text := statements[n].That.String()
+		if before, ok := first[text]; ok {
+			k.doubt(at.to(n), fmt.Sprintf("statement %q is there and changes nothing", clip(text)), "want it once", at.to(before))
+			continue
+		}
+		first[text] = n
+	}
+}
+
+// rankings checks that each explicit ranking has every feasible state once.
+func (k *checker) rankings() {
+	if k.unsound() || k.misread {
+		return
+	}
+	for _, p := range k.w.Preferences {
+		if p.Value.Ranking != nil {
+			k.ranking(*p.Value.Ranking, path{"preferences", p.ID, "ranking"})
+		}
+	}
+}
+
+func (k *checker) ranking(r ranking, at path) {
+	n, feasible := len(k.c.Options), k.c.Feasible()
+	ranked := map[conflict.State]path{}
+	malformed := false
+	for g, tied := range r {
+		if len(tied) == 0 {
+			k.wrongValue(at.to(g), "a tie of no states", "want states in it")
+		}
+		for m, l := range tied {
+			here := at.to(g, m)
+			s, err := conflict.ParseLetters(string(l), n)
+			before, again := ranked[s]
+			switch {
+			case err != nil:
+				malformed = true
+				what, want, _ := strings.Cut(err.Error(), "; ")
+				k.wrongValue(here, what, want)
+				continue
+			case again:
+				k.wrongValue(here, fmt.Sprintf("state %s is ranked", clip(string(l))), "want it once", before)
+			case !feasible(s):
+				k.wrongValue(here, fmt.Sprintf("state %s is not feasible", clip(string(l))), "want feasible states only", k.brokenBy(s)...)
+			}
+			ranked[s] = here
+		}
+	}
+	if !malformed {
+		k.unranked(ranked, at)
+	}
+}
+
+// unranked reports feasible states that a ranking lacks.
+func (k *checker) unranked(ranked map[conflict.State]path, at path) {
+	const listed, beyond = 5, 1000
+	states, err := k.c.States(budget(), len(ranked)+beyond)
+	var tooLarge *conflict.TooLargeError
+	if errors.As(err, &tooLarge) && len(states) == len(ranked)+beyond {
+		k.wrongValue(at, fmt.Sprintf("more than %d feasible states are not ranked", beyond-1), "want every feasible state once, or statements")
+		return
+	}
+	if err != nil {
+		k.doubt(at, "the feasible states are too many to compare with the ranking", "want statements instead")
+		return
+	}
+	var missing []string
+	for _, s := range states {
+		if _, ok := ranked[s]; !ok {
+			missing = append(missing, s.Letters(len(k.c.Options)))
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	what := strings.Join(missing[:min(listed, len(missing))], ", ")
+	if len(missing) > listed {
+		what += fmt.Sprintf(" and %d more", len(missing)-listed)
+	}
+	k.wrongValue(at, "not ranked: "+what, "want every feasible state once")
+}
+
+// changes checks what instruments do: each must apply to the conflict by
+// itself and leave it a feasible state.
+func (k *checker) changes() {
+	for _, i := range k.w.Instruments {
+		for _, p := range i.Value.Preferences {
+			at := path{"instruments", i.ID, "preferences", p.ID}
+			if !k.parties.set[p.ID] {
+				k.wrongKey(at, fmt.Sprintf("preferences of unknown party %q", clip(p.ID)), k.suggest(p.ID, k.parties.list))
+			}
+			for n := range p.Value {
+				k.change(&p.Value[n], at.to(n))
+			}
+		}
+	}
+	if k.unsound() || k.broken["preferences"] || k.broken["instruments"] {
+		return
+	}
+	for _, i := range k.w.Instruments {
+		k.apply(i.ID)
+	}
+}
+
+func (k *checker) change(c *wireChange, at path) {
+	switch {
+	case c.That == nil && c.Drop == nil:
+		k.wrongValue(at, "a change that changes nothing", "want that or drop")
+	case c.That == nil && (c.Before != nil || c.After != nil):
+		k.wrongValue(at, "before or after, but no statement to put there", "want that")
+	case c.Before != nil && c.After != nil:
+		k.wrongKey(at.to("after"), "before and after", "want one of the two")
+	}
+}
+
+func (k *checker) apply(id string) {
+	at := path{"instruments", id}
+	changed, err := k.c.Apply(id)
+	if err != nil {
+		what, want, _ := strings.Cut(err.Error(), "; ")
+		k.wrongKey(at, what, want)
+		return
+	}
+	_, ok, err := changed.SomeState(budget())
+	switch {
+	case err != nil:
+		k.doubt(at, fmt.Sprintf("instrument %s: whether a feasible state is left is not known", id), "want simpler rules")
+	case !ok:
+		k.wrongKey(at, fmt.Sprintf("instrument %s leaves no feasible state", id), "want rules that some state satisfies")
+	case changed.StatusQuo != nil && !changed.Feasible()(*changed.StatusQuo):
+		k.doubt(at, fmt.Sprintf("with instrument %s the status quo is not feasible", id), "want that meant: there is then no way from it")
+	}
+}
