@@ -9,8 +9,8 @@ import (
 
 // Bounds of one formula's disjunctive normal form.
 const (
-	maxConjuncts = 4096
-	maxSteps     = 1 << 18
+	maxConjuncts = 2048
+	maxSteps     = 1 << 23 // comparisons of two conjuncts
 )
 
 // A conjunct holds in the states that agree with taken on the options in
@@ -23,7 +23,7 @@ type conjunct struct{ fixed, taken conflict.State }
 func disjunction(f conflict.Formula, want bool, index func(option string) int) ([]conjunct, bool) {
 	n := normaliser{index: index, known: map[valued][]conjunct{}}
 	conjuncts := n.normal(&f, want)
-	return weakest(conjuncts), n.steps <= maxSteps
+	return conjuncts, n.steps <= maxSteps
 }
 
 // valued is a part of a formula and the value it should have.
@@ -97,15 +97,14 @@ func (n *normaliser) nary(f *conflict.Formula, want bool) []conjunct {
 }
 
 func (n *normaliser) either(a, b []conjunct) []conjunct {
-	n.steps += len(a) + len(b)
-	return n.distinct(slices.Values(slices.Concat(a, b)))
+	return n.reduce(slices.Values(slices.Concat(a, b)))
 }
 
 func (n *normaliser) both(a, b []conjunct) []conjunct {
 	if n.steps += len(a) * len(b); n.steps > maxSteps {
 		return nil
 	}
-	return n.distinct(func(yield func(conjunct) bool) {
+	return n.reduce(func(yield func(conjunct) bool) {
 		for _, x := range a {
 			for _, y := range b {
 				if z, ok := meet(x, y); ok && !yield(z) {
@@ -126,7 +125,8 @@ func meet(x, y conjunct) (conjunct, bool) {
 
 func or(s, t conflict.State) conflict.State { return s.Xor(t).Xor(s.And(t)) }
 
-func (n *normaliser) distinct(all iter.Seq[conjunct]) []conjunct {
+// reduce leaves out what stands twice or is implied.
+func (n *normaliser) reduce(all iter.Seq[conjunct]) []conjunct {
 	seen := map[conjunct]bool{}
 	var kept []conjunct
 	for c := range all {
@@ -135,7 +135,10 @@ func (n *normaliser) distinct(all iter.Seq[conjunct]) []conjunct {
 			kept = append(kept, c)
 		}
 	}
-	if len(kept) > maxConjuncts {
+	if n.steps += len(kept) * len(kept); n.steps > maxSteps {
+		return nil
+	}
+	if kept = weakest(kept); len(kept) > maxConjuncts {
 		n.steps = maxSteps + 1
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 // here; whether an index leads to something is left to the gmcrBuilder.
 // Errors and ignored keys are noted in the reader that is returned.
 func parseGMCR(name string, data []byte) (gmcrFile, *jsonReader, error) {
-	if err := checkJSON(name, data, MaxBytes); err != nil {
+	if err := checkJSON(name, data); err != nil {
 		return gmcrFile{}, nil, err
 	}
 	r := gmcrReader{newJSONReader(name, data), rankingsCount(data)}
@@ -39,17 +39,18 @@ func rankingsCount(data []byte) bool {
 // derivedKeys are written by gmcr-py and not needed to read a file.
 var derivedKeys = []string{"program", "version", "coalitionsFull", "payoffs", "isCoalition"}
 
-// record reads an object in which derived keys are nothing to mention.
-func (r gmcrReader) record(fields map[string]func()) {
+// record reads an object in which derived keys are nothing to mention. It
+// reports whether the value is an object.
+func (r gmcrReader) record(fields map[string]func()) bool {
 	for _, key := range derivedKeys {
 		fields[key] = func() { r.skip(r.token()) }
 	}
-	r.object(fields)
+	return r.object(fields)
 }
 
 func (r gmcrReader) file() gmcrFile {
 	f := gmcrFile{ranked: r.ranked}
-	r.record(map[string]func(){
+	found := r.record(map[string]func(){
 		"options": func() {
 			f.options = []gmcrOption{}
 			r.array("a list of options", func(int) { f.options = append(f.options, r.option()) })
@@ -63,19 +64,21 @@ func (r gmcrReader) file() gmcrFile {
 		"useManualPreferenceRanking": func() { r.flag() },
 		"useManualPreferenceVectors": func() { r.flag() },
 	})
-	r.require(f.options != nil, "options")
-	r.require(f.makers != nil, "decisionMakers")
+	if found {
+		r.require(f.options != nil, "options")
+		r.require(f.makers != nil, "decisionMakers")
+	}
 	return f
 }
 
 func (r gmcrReader) option() gmcrOption {
 	o := gmcrOption{direction: "both"}
 	named := false
-	r.record(map[string]func(){
+	found := r.record(map[string]func(){
 		"name":               func() { o.name, named = r.name(), true },
 		"permittedDirection": func() { o.direction = r.choice("both", "fwd", "back") },
 	})
-	r.require(named, "name")
+	r.require(named || !found, "name")
 	return o
 }
 
@@ -92,7 +95,7 @@ func (r gmcrReader) maker() gmcrMaker {
 		}
 	}
 	var vector [][]int
-	r.record(map[string]func(){
+	found := r.record(map[string]func(){
 		"name":              func() { m.name, named = r.name(), true },
 		"options":           func() { m.options = r.indexes("the index of an option") },
 		"preferences":       func() { m.preferences = r.conditions() },
@@ -100,7 +103,7 @@ func (r gmcrReader) maker() gmcrMaker {
 		"preferenceRanking": ranking(&m.ranking),
 		"preferenceVector":  ranking(&vector),
 	})
-	r.require(named, "name")
+	r.require(named || !found, "name")
 	if m.ranking == nil {
 		m.ranking = vector
 	}

@@ -59,6 +59,9 @@ type gmcrBuilder struct {
 
 func (b *gmcrBuilder) withinBounds() bool {
 	parties, options := len(b.file.makers), len(b.file.options)
+	if b.file.makers == nil {
+		return false // and it has been said
+	}
 	if parties == 0 || parties > conflict.MaxParties {
 		b.failAt("/decisionMakers", "has %d; want 1 to %d", parties, conflict.MaxParties)
 		return false

@@ -19,7 +19,7 @@ import (
 // Options that only an instrument would add count as not taken.
 //
 // The error joins one error for each formula whose disjunction would have
-// more than 4,096 members, or says that a ranking does not name each feasible
+// more than 2,048 members, or says that a ranking does not name each feasible
 // state once, or that the file would be larger than MaxBytes.
 func WriteGMCR(c *conflict.Conflict) (data []byte, lost []string, err error) {
 	w := gmcrWriter{c: c}

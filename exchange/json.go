@@ -11,14 +11,17 @@ import (
 	"unicode/utf8"
 )
 
-// maxErrors bounds how many errors of one file are collected.
-const maxErrors = 100
+// Bounds of one file.
+const (
+	maxErrors = 100     // that are collected
+	maxValues = 1 << 20 // numbers, texts, lists and objects
+)
 
-// checkJSON returns an error with its line and column unless data is one JSON
-// value in UTF-8 of at most most bytes.
-func checkJSON(file string, data []byte, most int) error {
-	if len(data) > most {
-		return fmt.Errorf("%s: file has %d bytes; want at most %d", file, len(data), most)
+// checkJSON returns an error, where it can with its line and column, unless
+// data is one JSON value in UTF-8 within the bounds of bytes and values.
+func checkJSON(file string, data []byte) error {
+	if len(data) > MaxBytes {
+		return fmt.Errorf("%s: file has %d bytes; want at most %d", file, len(data), MaxBytes)
 	}
 	if !utf8.Valid(data) {
 		return fmt.Errorf("%s: bytes are not UTF-8; want JSON in UTF-8", file)
@@ -30,7 +33,29 @@ func checkJSON(file string, data []byte, most int) error {
 		column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
 		return fmt.Errorf("%s:%d:%d: not JSON: %s; want one JSON object", file, line, max(column, 1), syntax)
 	}
+	if n := countValues(data); n > maxValues {
+		return fmt.Errorf("%s: file has up to %d values; want at most %d", file, n, maxValues)
+	}
 	return nil
+}
+
+// countValues returns how many values valid JSON has at most: one, and for
+// each list, object and comma one more.
+func countValues(data []byte) int {
+	n, quoted, escaped := 1, false, false
+	for _, c := range data {
+		switch {
+		case escaped:
+			escaped = false
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+			escaped = c == '\\'
+		case c == '[', c == '{', c == ',':
+			n++
+		}
+	}
+	return n
 }
 
 // A jsonReader walks through JSON that checkJSON has passed, value by value.
@@ -68,7 +93,12 @@ func (r *jsonReader) failAt(pointer, format string, args ...any) {
 	r.errs = append(r.errs, fmt.Errorf("%s: %s: %s", r.file, pointer, fmt.Sprintf(format, args...)))
 }
 
+// fail notes an error at the current value.
 func (r *jsonReader) fail(format string, args ...any) {
+	if len(r.errs) == maxErrors {
+		r.more++
+		return
+	}
 	r.failAt(r.pointer(), format, args...)
 }
 
@@ -95,11 +125,14 @@ func (r *jsonReader) token() json.Token {
 }
 
 // object reads an object: each key that is in fields by its function, which
-// reads exactly one value. Other keys are skipped and kept in ignored.
-func (r *jsonReader) object(fields map[string]func()) {
-	if r.open('{', "an object") {
-		r.members(fields, r.ignore)
+// reads exactly one value. Other keys are skipped and kept in ignored. It
+// reports whether the value is an object.
+func (r *jsonReader) object(fields map[string]func()) bool {
+	if !r.open('{', "an object") {
+		return false
 	}
+	r.members(fields, r.ignore)
+	return true
 }
 
 // require notes that the object just read lacks a key, unless it was found.
