@@ -47,8 +47,8 @@ func TestDisjunctionIsBounded(t *testing.T) {
 	}{
 		"eleven choices":            {chain(11, " & ", "(%A%|%B%)"), true},
 		"twelve choices":            {chain(12, " & ", "(%A%|%B%)"), false},
-		"parity of twelve":          {chain(12, " <-> ", "%A%"), true},
-		"parity of fourteen":        {chain(14, " <-> ", "%A%"), false},
+		"parity of eleven":          {chain(11, " <-> ", "%A%"), true},
+		"parity of thirteen":        {chain(13, " <-> ", "%A%"), false},
 		"one option, 2,000 times":   {strings.Repeat("AA <-> ", 1999) + "AA", true},
 		"one or another, each time": {chain(26, " & ", "(BA | %A%)"), true},
 		"a wide or":                 {chain(26, " | ", "%A%"), true},

@@ -26,8 +26,7 @@ func ReadGMCR(name string, data []byte) (*conflict.Conflict, error) {
 	if err != nil {
 		return nil, err
 	}
-	title := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	b := gmcrBuilder{r, file, &conflict.Conflict{Title: title}, nil}
+	b := gmcrBuilder{r, file, &conflict.Conflict{Title: title(name)}, nil}
 	if b.withinBounds() {
 		b.build()
 	}
@@ -35,6 +34,15 @@ func ReadGMCR(name string, data []byte) (*conflict.Conflict, error) {
 		return nil, err
 	}
 	return b.c, nil
+}
+
+// title is the file's name without its directory and ending.
+func title(name string) string {
+	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if base == "" || name == "" {
+		return "Untitled"
+	}
+	return base
 }
 
 // IgnoredGMCR returns the JSON pointers of the keys that ReadGMCR does not

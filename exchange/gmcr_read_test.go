@@ -174,3 +174,21 @@ func TestConditions(t *testing.T) {
 		}
 	}
 }
+
+func TestTitle(t *testing.T) {
+	for name, want := range map[string]string{
+		"Elmira.gmcr":             "Elmira",
+		"models.old/Elmira":       "Elmira",
+		"a/River dispute.v2.gmcr": "River dispute.v2",
+		"a/.gmcr":                 "Untitled",
+		"":                        "Untitled",
+	} {
+		c, err := exchange.ReadGMCR(name, []byte(two()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Title != want {
+			t.Errorf("%q: title %q; want %q", name, c.Title, want)
+		}
+	}
+}
