@@ -14,7 +14,6 @@ TESTFLAGS  ?= $(if $(CI),-count=1 -shuffle=on)
 TOOL    := go tool -modfile=tools/go.mod
 CACHE   := .cache
 AXE     := tools/axe/node_modules/.package-lock.json
-FONTS   := /usr/share/fonts/truetype
 SUMMARY := $(CACHE)/tests.txt
 
 # Licences that may be linked into an Apache-2.0 program.
@@ -23,7 +22,7 @@ LICENSES := Apache-2.0,BSD-2-Clause,BSD-3-Clause,BSD-0-Clause,0BSD,ISC,MIT,MPL-2
 export GOWORK := off
 
 .PHONY: check
-check: fmt-check vet lint build fresh deadcode licenses test fuzz ## everything that must pass
+check: machine fmt-check vet lint build fresh deadcode licenses test fuzz ## everything that must pass
 	@cat $(SUMMARY)
 
 .PHONY: fmt
@@ -84,20 +83,28 @@ bench: ## benchmarks, BENCHCOUNT times; compares with .cache/bench-old.txt when 
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(BENCHCOUNT) ./... | tee $(CACHE)/bench.txt
 	$(TOOL) benchstat $(wildcard $(CACHE)/bench-old.txt) $(CACHE)/bench.txt
 
-# What the checks need besides Go, git and make.
+# What the checks need besides Go, git and make: for the race detector, to fetch
+# axe-core, and to show pages. As COMMAND=PACKAGE, see scripts/need.
+
+GCC     := gcc=gcc /usr/include/stdio.h=libc6-dev
+BROWSER := npm=npm chromium=chromium \
+	/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core \
+	/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf=fonts-droid-fallback
+
+.PHONY: machine
+machine: ## what the checks need: installed on Debian, else named
+	@scripts/need $(GCC) $(BROWSER)
 
 .PHONY: gcc
-gcc: # the race detector needs cgo
-	@scripts/need gcc=gcc /usr/include/stdio.h=libc6-dev
+gcc:
+	@scripts/need $(GCC)
 
 .PHONY: browser-tools
-browser-tools: $(AXE)
-	@scripts/need chromium=chromium \
-		$(FONTS)/dejavu/DejaVuSans.ttf=fonts-dejavu-core \
-		$(FONTS)/droid/DroidSansFallbackFull.ttf=fonts-droid-fallback
+browser-tools:
+	@scripts/need $(BROWSER)
+	@$(MAKE) --silent $(AXE)
 
 $(AXE): tools/axe/package-lock.json
-	@scripts/need npm=npm
 	npm ci --prefix tools/axe --ignore-scripts --no-audit --no-fund
 	@touch $@
 
