@@ -10,7 +10,8 @@ import (
 // taken in the status quo and in ranked states.
 //
 // It returns an error when an instrument does not exist, when two of them add
-// the same option, when a statement that should be dropped or stand beside
+// the same option, when an option that can only be dropped should become
+// irreversible, when a statement that should be dropped or stand beside
 // another is not there, or when an instrument adds options or rules to a
 // conflict in which some party's preference is an explicit ranking: a ranking
 // of the old states says nothing about the new ones.
@@ -53,18 +54,28 @@ func (c *Conflict) apply(i Instrument) error {
 	}
 	c.Rules = append(slices.Clip(c.Rules), i.Rules...)
 	for _, id := range i.Irrevocable {
-		k := c.OptionIndex(id)
-		if k < 0 {
-			return fmt.Errorf("no option %q", id)
+		if err := c.makeIrrevocable(id); err != nil {
+			return err
 		}
-		c.Options = slices.Clone(c.Options)
-		c.Options[k].Direction = Forward
 	}
 	for _, change := range i.Preferences {
 		if err := c.changeStatement(change); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (c *Conflict) makeIrrevocable(id string) error {
+	k := c.OptionIndex(id)
+	if k < 0 {
+		return fmt.Errorf("no option %q", id)
+	}
+	if c.Options[k].Direction == Backward {
+		return fmt.Errorf("makes %s irreversible, which can only be dropped; want an option that can be taken", id)
+	}
+	c.Options = slices.Clone(c.Options)
+	c.Options[k].Direction = Forward
 	return nil
 }
 
@@ -89,10 +100,12 @@ func (c *Conflict) addOptions(added []Option) error {
 	if len(options) > MaxOptions {
 		return fmt.Errorf("%d options with those it adds; want at most %d", len(options), MaxOptions)
 	}
-	for _, o := range added {
-		if c.OptionIndex(o.ID) >= 0 {
+	there := map[string]bool{}
+	for _, o := range slices.Concat(old, added) {
+		if there[o.ID] {
 			return fmt.Errorf("adds option %s, which is there already", o.ID)
 		}
+		there[o.ID] = true
 	}
 	c.Options = options
 	if c.StatusQuo != nil {

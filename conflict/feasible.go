@@ -3,6 +3,7 @@ package conflict
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -72,7 +73,8 @@ func (e *TooLargeError) Error() string {
 // rules prune so badly that 64 times as many choices would be tried.
 func (c *Conflict) States(ctx context.Context, most int) ([]State, error) {
 	var found []State
-	err := c.search(ctx, 64*most+64, func(s State) error {
+	tries := 64 * (1 + min(most, math.MaxInt/64-1))
+	err := c.search(ctx, tries, func(s State) error {
 		if len(found) == most {
 			return &TooLargeError{len(c.Options), fmt.Sprintf("more than %d feasible states", most)}
 		}

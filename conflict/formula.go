@@ -79,6 +79,15 @@ func (f Formula) walk(visit func(Formula)) {
 	}
 }
 
+// depth returns how many connectives stand within each other at most.
+func (f Formula) depth() int {
+	deepest := 0
+	for _, g := range f.Args {
+		deepest = max(deepest, 1+g.depth())
+	}
+	return deepest
+}
+
 // Equal reports whether f and g are the same formula, written the same way.
 func (f Formula) Equal(g Formula) bool {
 	if f.Op != g.Op || f.Option != g.Option || len(f.Args) != len(g.Args) {

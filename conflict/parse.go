@@ -7,10 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds of one formula's text.
+// Bounds of one formula. The length holds for the text as given and as String
+// writes it, so that what parses can be written and parsed again.
 const (
-	maxFormulaLength = 16 << 10
-	maxFormulaDepth  = 100
+	maxFormulaLength = 16 << 10               // bytes
+	maxFormulaDepth  = 100                    // connectives within connectives
+	maxBrackets      = 3*maxFormulaDepth + 10 // calls of the parser within each other
 )
 
 // A FormulaError says where a formula's text goes wrong.
@@ -38,10 +40,23 @@ func ParseFormula(text string) (Formula, error) {
 	if p.err == nil && p.token != "" {
 		p.fail("unexpected %q; want an operator (&, |, ->, <->) or the end", clip(p.token))
 	}
+	if p.err == nil {
+		p.checkSize(f)
+	}
 	if p.err != nil {
 		return Formula{}, p.err
 	}
 	return f, nil
+}
+
+// checkSize refuses a formula that is nested too deep or that would not parse
+// again as String writes it.
+func (p *formulaParser) checkSize(f Formula) {
+	if d := f.depth(); d > maxFormulaDepth {
+		p.err = &FormulaError{0, fmt.Sprintf("formula is nested %d deep; want at most %d", d, maxFormulaDepth)}
+	} else if n := len(f.String()); n > maxFormulaLength {
+		p.err = &FormulaError{0, fmt.Sprintf("formula of %d bytes when written out; want at most %d", n, maxFormulaLength)}
+	}
 }
 
 type formulaParser struct {
@@ -112,6 +127,14 @@ func identLength(text string) int {
 	return n
 }
 
+// enter bounds how deep the parser calls itself; its result leaves again.
+func (p *formulaParser) enter() (leave func()) {
+	if p.depth++; p.depth > maxBrackets {
+		p.fail("formula is nested too deep; want at most %d connectives within each other", maxFormulaDepth)
+	}
+	return func() { p.depth-- }
+}
+
 func (p *formulaParser) iff() Formula {
 	f := p.conditional()
 	for p.token == "<->" {
@@ -122,11 +145,7 @@ func (p *formulaParser) iff() Formula {
 }
 
 func (p *formulaParser) conditional() Formula {
-	if p.depth++; p.depth > maxFormulaDepth {
-		p.fail("formula is nested deeper than %d; want it flatter", maxFormulaDepth)
-		return Formula{}
-	}
-	defer func() { p.depth-- }()
+	defer p.enter()()
 	left := p.chain("|", Or, p.conjunction)
 	switch p.token {
 	case "->":
@@ -151,11 +170,7 @@ func (p *formulaParser) chain(sign string, join func(...Formula) Formula, part f
 }
 
 func (p *formulaParser) unary() Formula {
-	if p.depth++; p.depth > maxFormulaDepth {
-		p.fail("formula is nested deeper than %d; want it flatter", maxFormulaDepth)
-		return Formula{}
-	}
-	defer func() { p.depth-- }()
+	defer p.enter()()
 	switch {
 	case p.ident:
 		f := Taken(p.token)
