@@ -214,7 +214,7 @@ func (v ranking) states(options int) [][]conflict.State {
 
 func (i *wireInstrument) instrument(id string, rulesBefore int) conflict.Instrument {
 	made := conflict.Instrument{
-		ID: id, Name: cmp.Or(i.Name, id), Text: i.Text, Options: options(i.Options), Rules: rules(i.Rules),
+		ID: id, Name: cmp.Or(i.Name, id), Text: i.Text, Aim: i.Aim.model(), Options: options(i.Options), Rules: rules(i.Rules),
 		Irrevocable: i.Irreversible, Basis: i.basis(),
 	}
 	for _, k := range i.DropRules {

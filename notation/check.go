@@ -53,17 +53,20 @@ func namesOf[T any](es ...entries[T]) names {
 	return made
 }
 
-func (d *decoder) check(w *wireConflict, c *conflict.Conflict) {
+func newChecker(d *decoder, w *wireConflict, c *conflict.Conflict) *checker {
 	allOptions := []entries[wireOption]{w.Options}
 	for _, i := range w.Instruments {
 		allOptions = append(allOptions, i.Value.Options)
 	}
-	k := &checker{
+	return &checker{
 		decoder: d, w: w, c: c,
 		sources: namesOf(w.Sources), parties: namesOf(w.Parties), issues: namesOf(w.Issues), areas: namesOf(w.Areas),
 		instruments: namesOf(w.Instruments), options: namesOf(w.Options), allOptions: namesOf(allOptions...),
 		misread: d.broken["preferences"],
 	}
+}
+
+func (k *checker) check() {
 	k.ids()
 	k.everywhere()
 	k.scales()

@@ -23,8 +23,9 @@ type decoder struct {
 	text     *text
 	root     *yaml.Node
 	problems []Problem
-	errors   int             // how many of the problems are errors
-	dropped  int             // errors beyond maxProblems
+	errors   int // that are among the problems
+	dropped  int // errors beyond maxProblems
+	warnings int
 	broken   map[string]bool // top-level keys with an error below
 }
 

@@ -38,33 +38,42 @@ func (f *File) Err() error {
 // the error is Err of it.
 func Read(name string, data []byte) (*File, error) {
 	f := &File{Name: name, Text: data}
-	t := newText(name, data)
+	if k := f.read(); k != nil {
+		f.report(k.decoder)
+	}
+	return f, f.Err()
+}
+
+// read returns the checker with every problem that it found, or nil when the
+// text is not YAML.
+func (f *File) read() *checker {
+	t := newText(f.Name, f.Text)
 	root, problems := t.parse()
 	if problems != nil {
-		f.report(problems)
-		return f, f.Err()
+		f.Errors = problems
+		return nil
 	}
 	f.root = root
 	d := &decoder{text: t, root: root, broken: map[string]bool{}}
 	var w wireConflict
 	d.decode(root, reflect.ValueOf(&w).Elem(), nil)
 	f.Conflict = w.conflict()
-	d.check(&w, f.Conflict)
-	f.report(d.problems)
-	if d.dropped > 0 {
-		f.Errors = append(f.Errors, Problem{
-			Place: f.Errors[len(f.Errors)-1].Place, What: fmt.Sprintf("and %d more errors", d.dropped), Want: "want those above corrected first",
-		})
-	}
-	return f, f.Err()
+	k := newChecker(d, &w, f.Conflict)
+	k.check()
+	return k
 }
 
-func (f *File) report(problems []Problem) {
-	for _, p := range inOrder(problems) {
+func (f *File) report(d *decoder) {
+	for _, p := range inOrder(d.problems) {
 		if p.Warning {
 			f.Warnings = append(f.Warnings, p)
 		} else {
 			f.Errors = append(f.Errors, p)
 		}
+	}
+	if d.dropped > 0 {
+		f.Errors = append(f.Errors, Problem{
+			Place: f.Errors[len(f.Errors)-1].Place, What: fmt.Sprintf("and %d more errors", d.dropped), Want: "want those above corrected first",
+		})
 	}
 }

@@ -51,10 +51,17 @@ func (d *decoder) full() bool { return d.errors >= maxProblems }
 // doubt reports a warning at the key, or for an item of a list at the value,
 // that a path leads to.
 func (d *decoder) doubt(at path, what, want string, others ...path) {
-	if len(d.problems)-d.errors < maxProblems {
+	if d.warnings++; d.warnings <= maxProblems {
 		d.problems = append(d.problems, Problem{
 			Place: d.placeOfKey(at), What: what, Want: want, Relation: "already at", Others: d.places(others), Warning: true,
 		})
+	}
+}
+
+// doubtValue reports a warning at the value that a path leads to.
+func (d *decoder) doubtValue(at path, what, want string) {
+	if d.warnings++; d.warnings <= maxProblems {
+		d.problems = append(d.problems, Problem{Place: d.place(at), What: what, Want: want, Warning: true})
 	}
 }
 

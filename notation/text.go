@@ -64,8 +64,8 @@ var bom = []byte("\ufeff")
 func (t *text) check() *Problem {
 	if len(t.bytes) > MaxBytes {
 		return &Problem{
-			Place: Place{t.file, 1, 1}, What: fmt.Sprintf("file has %d bytes", len(t.bytes)),
-			Want: fmt.Sprintf("want at most %d", MaxBytes),
+			Place: Place{t.file, 1, 1}, What: fmt.Sprintf("the file has more than %d bytes", MaxBytes),
+			Want: "want a smaller one; documents lie beside it, as sources",
 		}
 	}
 	flow := 0

@@ -110,7 +110,7 @@ func (t *text) foreign(n *yaml.Node, found []Problem) []Problem {
 	return found
 }
 
-func (t *text) at(n *yaml.Node) Place { return t.clamp(n.Line, n.Column) }
+func (t *text) at(n *yaml.Node) Place { return Place{t.file, n.Line, n.Column} }
 
 // clamp returns the place, or the nearest that exists.
 func (t *text) clamp(line, column int) Place {

@@ -130,6 +130,7 @@ type wireOutcome struct {
 type wireInstrument struct {
 	Name         string               `json:"name,omitempty" jsonschema:"maxLength=1000"`
 	Text         string               `json:"text,omitempty" jsonschema:"maxLength=100000" jsonschema_description:"What it is, in words."`
+	Aim          *formula             `json:"aim,omitempty" jsonschema_description:"Holds in the outcomes that it is meant to bring about."`
 	Options      entries[wireOption]  `json:"options,omitempty" jsonschema_description:"Options that come on the table."`
 	Rules        []wireRule           `json:"rules,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Rules that come into force."`
 	DropRules    []int                `json:"dropRules,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Rules that no longer hold, counted from 1."`
