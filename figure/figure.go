@@ -1,7 +1,59 @@
-// Package figure draws the figures of reports as SVG.
+// Package figure draws the figures of reports as SVG that stands alone and
+// may stand inside a page: no font, no script and no other file is needed.
+// Text stays text. Colours follow the reader's light or dark mode and turn
+// light in print; what a colour says, a shape or a word says as well.
+//
+// Places are computed from widths that a text does not exceed in the common
+// sans-serif fonts, so that nothing overlaps whichever of them is there.
 package figure
 
-import "parley/report"
+import (
+	"errors"
+	"fmt"
+	"math"
 
-// SVG draws f.
-func SVG(f report.Figure) ([]byte, error) { return []byte("<svg></svg>"), nil }
+	"parley/report"
+)
+
+// Bounds of a figure. Callers select what to show; a picture of more than
+// this shows nothing.
+const (
+	MaxStates = 60  // of a graph or a path
+	MaxMoves  = 600 // of a graph
+	MaxMarks  = 200 // of a scale, and landmarks
+)
+
+// SVG draws f. The ids inside the picture begin with f.ID, which must be
+// unique in the page it stands in.
+//
+// It returns an error when not exactly one picture is set, when a number is
+// not finite, when a move leads to or from a state or party that is not there,
+// or when the picture passes the bounds.
+func SVG(f report.Figure) ([]byte, error) {
+	c, err := draw(f)
+	if err != nil {
+		return nil, fmt.Errorf("figure %q: %w", f.ID, err)
+	}
+	return c.svg(f), nil
+}
+
+func draw(f report.Figure) (*canvas, error) {
+	switch {
+	case f.Scale != nil && f.Graph == nil && f.Path == nil:
+		return drawScale(f.Scale)
+	case f.Graph != nil && f.Scale == nil && f.Path == nil:
+		return drawGraph(f.Graph)
+	case f.Path != nil && f.Scale == nil && f.Graph == nil:
+		return drawPath(f.Path)
+	}
+	return nil, errors.New("want exactly one of scale, graph and path")
+}
+
+func finite(numbers ...float64) error {
+	for _, x := range numbers {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Errorf("%v is not a finite number", x)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,313 @@
+package figure
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"parley/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew; look at them before you commit")
+
+// gallery is one figure of each kind that people meet, and the hard ones.
+func gallery() []report.Figure {
+	r := rand.New(rand.NewPCG(3, 1))
+	return []report.Figure{
+		{ID: "scale", Title: "The armistice line", Text: "North at 10, the South at 85.", Scale: &report.Scale{
+			Landmarks: []report.Landmark{{At: 0, Name: "river"}, {At: 50, Name: "canal"}, {At: 100, Name: "old border"}},
+			Reference: &report.Range{Low: 20, Mode: 20, High: 20},
+			Marks: []report.ScaleMark{
+				{Name: "North", At: report.Range{Low: 0, Mode: 10, High: 25}, Salience: &report.Range{Low: .9, Mode: .9, High: .9}},
+				{Name: "South", At: report.Range{Low: 85, Mode: 85, High: 85}},
+				{Name: "Ceasefire", At: report.Range{Low: 45, Mode: 50, High: 55}, Outcome: true},
+			},
+		}},
+		{ID: "scale-crowd", Title: "Twelve at one place", Scale: crowd(12)},
+		{ID: "scale-list", Title: "Landmarks too close for their names", Scale: &report.Scale{
+			Landmarks: []report.Landmark{{At: 40, Name: "shared administration"}, {At: 45, Name: "canal"}, {At: 100, Name: longName}},
+		}},
+		{ID: "scale-empty", Title: "Nothing known", Scale: &report.Scale{}},
+		{ID: "graph", Title: "Three options", Graph: cube(r, 0, 1, 2)},
+		{ID: "graph-16", Title: "Sixteen states", Graph: cube(r, 0, 0, 1, 2)},
+		{ID: "graph-32", Title: "Thirty-two states", Graph: cube(r, 0, 0, 1, 2, 3)},
+		{ID: "graph-random", Title: "Hard names", Graph: randomGraph(r, 20)},
+		{ID: "path", Title: "From war to a ceasefire", Path: way()},
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, f := range gallery() {
+		if f.ID != "scale" && f.ID != "graph" && f.ID != "path" {
+			continue
+		}
+		t.Run(f.ID, func(t *testing.T) {
+			got, err := SVG(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := filepath.Join("testdata", f.ID+".svg")
+			if *update {
+				if err := os.WriteFile(golden, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s differs; run go test -update, look at the picture, and commit it if it is right", golden)
+			}
+		})
+	}
+}
+
+func TestSameFigureSameBytes(t *testing.T) {
+	for _, f := range gallery() {
+		first, err := SVG(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if again, _ := SVG(f); !bytes.Equal(again, first) {
+				t.Fatalf("%s: the same figure gave other bytes", f.ID)
+			}
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	state := report.GraphState{Name: "War"}
+	mark := func(low, mode, high float64) report.Figure {
+		return report.Figure{Scale: &report.Scale{Marks: []report.ScaleMark{{Name: "North", At: report.Range{Low: low, Mode: mode, High: high}}}}}
+	}
+	move := func(from, to, party int) report.Figure {
+		return report.Figure{Graph: &report.Graph{
+			Parties: []string{"North"}, States: []report.GraphState{state, state},
+			Moves: []report.GraphMove{{From: from, To: to, Party: party}},
+		}}
+	}
+	for _, test := range []struct {
+		name string
+		f    report.Figure
+		want string
+	}{
+		{"no picture", report.Figure{ID: "x"}, `figure "x": want exactly one`},
+		{"two pictures", report.Figure{Scale: &report.Scale{}, Path: way()}, "want exactly one"},
+		{"not a number", mark(0, math.NaN(), 1), `mark "North": NaN is not a finite number`},
+		{"infinite", mark(0, 1, math.Inf(1)), "not a finite number"},
+		{"off the scale", mark(0, 50, 101), "want 0 <= low"},
+		{"out of order", mark(60, 50, 70), "want 0 <= low"},
+		{"below the scale", mark(-1, 50, 70), "want 0 <= low"},
+		{"landmark", report.Figure{Scale: &report.Scale{Landmarks: []report.Landmark{{At: 200, Name: "sea"}}}}, `landmark "sea"`},
+		{"reference", report.Figure{Scale: &report.Scale{Reference: &report.Range{Low: 3}}}, "reference: 3, 0, 0"},
+		{"salience", report.Figure{Scale: &report.Scale{Marks: []report.ScaleMark{{Name: "North", Salience: &report.Range{Mode: math.NaN()}}}}}, `salience of "North"`},
+		{"too many marks", report.Figure{Scale: crowd(MaxMarks + 1)}, "at most 200"},
+		{"no state", report.Figure{Graph: &report.Graph{}}, "graph of 0 states; want 1 to 60"},
+		{"too many states", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, MaxStates+1)}}, "want 1 to 60"},
+		{"too many moves", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, 2), Moves: make([]report.GraphMove, MaxMoves+1)}}, "want at most 600"},
+		{"too many parties", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, 2), Parties: make([]string, MaxStates+1)}}, "61 parties"},
+		{"move to nowhere", move(0, 2, 0), "move 0 from state 0 to 2"},
+		{"move from nowhere", move(-1, 1, 0), "move 0 from state -1"},
+		{"move in place", move(1, 1, 0), "move 0 from state 1 to 1"},
+		{"move of nobody", move(0, 1, 1), "move 0 of party 1"},
+		{"empty path", report.Figure{Path: &report.Path{}}, "path of 0 states"},
+		{"path without steps", report.Figure{Path: &report.Path{States: []report.GraphState{state, state}}}, "with 0 steps; want 1"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := SVG(test.f)
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("error %v, want one with %q", err, test.want)
+			}
+		})
+	}
+}
+
+// A svgText is a label as a reader of the file finds it.
+type svgText struct {
+	X        float64 `xml:"x,attr"`
+	Y        float64 `xml:"y,attr"`
+	Size     float64 `xml:"font-size,attr"`
+	Anchor   string  `xml:"text-anchor,attr"`
+	Weight   string  `xml:"font-weight,attr"`
+	Family   string  `xml:"font-family,attr"`
+	Words    string  `xml:",chardata"`
+	wide     float64
+	fromLeft float64
+}
+
+// labels reads the labels of a picture and its size; the file must be
+// well-formed XML.
+func labels(t testing.TB, svg []byte) (all []svgText, width, height float64) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return all, width, height
+		}
+		if err != nil {
+			t.Fatalf("not well-formed: %v", err)
+		}
+		element, ok := token.(xml.StartElement)
+		switch {
+		case ok && element.Name.Local == "svg":
+			for _, a := range element.Attr {
+				if a.Name.Local == "viewBox" {
+					if _, err := fmt.Sscanf(a.Value, "0 0 %f %f", &width, &height); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		case ok && element.Name.Local == "text":
+			var one svgText
+			if err := d.DecodeElement(&one, &element); err != nil {
+				t.Fatal(err)
+			}
+			one.measure()
+			all = append(all, one)
+		}
+	}
+}
+
+func (s *svgText) measure() {
+	f := font{size: s.Size, bold: s.Weight != "", mono: s.Family != ""}
+	s.wide = f.width(s.Words)
+	s.fromLeft = s.X - s.wide*map[string]float64{"start": 0, "middle": .5, "end": 1}[s.Anchor]
+}
+
+func (s *svgText) overlaps(o svgText) bool {
+	return s.fromLeft < o.fromLeft+o.wide && o.fromLeft < s.fromLeft+s.wide &&
+		s.Y-.8*s.Size < o.Y+.22*o.Size && o.Y-.8*o.Size < s.Y+.22*s.Size
+}
+
+// checkLabels is the law of every picture: labels do not overlap, and none
+// reaches beyond the edge.
+func checkLabels(t testing.TB, svg []byte) {
+	t.Helper()
+	all, width, height := labels(t, svg)
+	for k, one := range all {
+		if one.fromLeft < -.6 || one.fromLeft+one.wide > width+.6 || one.Y-.8*one.Size < 0 || one.Y+.22*one.Size > height {
+			t.Errorf("%q reaches beyond the picture: %.0f to %.0f of %.0f, y %.0f of %.0f", one.Words, one.fromLeft, one.fromLeft+one.wide, width, one.Y, height)
+		}
+		for _, other := range all[:k] {
+			if one.overlaps(other) {
+				t.Errorf("%q overlaps %q", one.Words, other.Words)
+			}
+		}
+	}
+}
+
+func TestLabelsKeepClear(t *testing.T) {
+	for _, f := range gallery() {
+		t.Run(f.ID, func(t *testing.T) {
+			svg, err := SVG(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLabels(t, svg)
+		})
+	}
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		for _, f := range []report.Figure{{Graph: randomGraph(r, 30)}, {Scale: randomScale(r)}} {
+			svg, err := SVG(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLabels(t, svg)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+func randomScale(r *rand.Rand) *report.Scale {
+	s := crowd(r.IntN(13))
+	s.Landmarks = nil
+	for range r.IntN(7) {
+		s.Landmarks = append(s.Landmarks, report.Landmark{At: float64(r.IntN(101)), Name: names[r.IntN(len(names))]})
+	}
+	return s
+}
+
+func TestEveryWordIsThere(t *testing.T) {
+	for _, f := range gallery()[4:5] {
+		svg, err := SVG(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, _, _ := labels(t, svg)
+		var words strings.Builder
+		for _, one := range all {
+			words.WriteString(one.Words + " ")
+		}
+		for _, s := range f.Graph.States {
+			if !strings.Contains(words.String(), s.Name) || !strings.Contains(words.String(), s.Letters) {
+				t.Errorf("%q (%s) is not in the picture", s.Name, s.Letters)
+			}
+		}
+		for _, want := range []string{"Status quo", "Equilibrium: Nash", "improvement for the party that moves", "The League"} {
+			if !strings.Contains(words.String(), want) {
+				t.Errorf("%q is not in the picture", want)
+			}
+		}
+	}
+}
+
+func TestPassiveText(t *testing.T) {
+	svg, err := SVG(report.Figure{
+		ID: `x" onload="alert(1)`, Title: "<script>a</script>", Text: "\x1b[2J\x00</desc>\u202E",
+		Path: &report.Path{States: []report.GraphState{{Name: "]]><!-- &", Letters: "<i>"}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels(t, svg)
+	for _, bad := range []string{"<script", ` onload="`, "\x1b", "\x00", "\u202E", "<i>", "<!--"} {
+		if bytes.Contains(svg, []byte(bad)) {
+			t.Errorf("the picture holds %s", strconv.Quote(bad))
+		}
+	}
+}
+
+func FuzzSVG(f *testing.F) {
+	f.Add("war", "YN", "takes “x”", 12.5, uint8(3))
+	f.Add("\u202E<\xff>&\ufdfd", strings.Repeat("Y", 300), strings.Repeat("é ", 99), -1.0, uint8(40))
+	f.Fuzz(func(t *testing.T, name, letters, action string, at float64, n uint8) {
+		state := report.GraphState{Name: name, Letters: letters, Equilibrium: []string{action}}
+		g := &report.Graph{Parties: []string{action, name}}
+		for k := range int(n) {
+			g.States = append(g.States, state)
+			if k > 0 {
+				g.Moves = append(g.Moves, report.GraphMove{From: k, To: k * k % (k + 1) % k, Party: k % 2, Both: k%3 == 0, Improvement: k%5 == 0})
+			}
+		}
+		for _, one := range []report.Figure{
+			{ID: name, Title: action, Text: letters, Graph: g},
+			{Path: &report.Path{States: []report.GraphState{state, state}, Steps: []report.Step{{Party: name, Action: action}}}},
+			{Scale: &report.Scale{Landmarks: []report.Landmark{{At: at, Name: letters}}, Marks: []report.ScaleMark{{Name: name, At: report.Range{Mode: at, High: at}}}}},
+		} {
+			if svg, err := SVG(one); err == nil {
+				labelsOf(t, svg)
+			}
+		}
+	})
+}
+
+func labelsOf(t *testing.T, svg []byte) {
+	t.Helper()
+	labels(t, svg)
+}
