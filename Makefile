@@ -60,7 +60,8 @@ deadcode: ## functions that nothing calls
 
 .PHONY: licenses
 licenses: ## licences of what we link
-	go tool -modfile=tools/licenses.mod go-licenses check ./... --ignore parley --allowed_licenses=$(LICENSES)
+	go tool -modfile=tools/licenses.mod go-licenses check ./... --ignore parley --allowed_licenses=$(LICENSES) \
+		--logtostderr=false --stderrthreshold=ERROR --log_file=/dev/null # no word on assembly files
 
 .PHONY: test
 test: export PARLEY_BROWSER := required
