@@ -64,7 +64,7 @@ func OpenURL(t testing.TB, address string, opts ...Option) *Page {
 
 func open(t testing.TB, address *url.URL, opts []Option) *Page {
 	t.Helper()
-	page := &Page{t: t, host: address.Host}
+	page := &Page{t: t, host: address.Host, axe: axeSource(t)}
 	page.start()
 	page.Set(append([]Option{Width(1280)}, opts...)...)
 	page.Do(chromedp.Navigate(address.String()))
