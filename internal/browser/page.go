@@ -22,7 +22,7 @@ type Page struct {
 	t    testing.TB
 	ctx  context.Context //nolint:containedctx // the tab, which lives as long as the page
 	host string          // of the server that the page came from, if any
-	axe  string // the text of axe-core
+	axe  string          // the text of axe-core
 	view view
 
 	mu               sync.Mutex
