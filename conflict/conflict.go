@@ -321,6 +321,9 @@ func (c *Conflict) Blocks() [][]string {
 		place[p.ID] = k
 	}
 	for _, members := range c.Coalitions {
+		if len(members) == 0 {
+			continue
+		}
 		lead := members[0]
 		for _, m := range members {
 			rest[m] = true
