@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,10 +10,19 @@ import (
 // A layout is how a text breaks its lines.
 type layout struct {
 	width int // where paragraphs are wrapped, in characters; 0 when each line is a paragraph
+	soft  int // where lines are no longer than this, line breaks mean nothing
 }
 
 // maxWidth is the widest that anybody wraps text, in characters.
 const maxWidth = 130
+
+// The layouts of markup, in which a blank line or a tag ends a paragraph. In
+// Markdown a line that is longer than anybody's window is a paragraph of its
+// own all the same: people paste plain text.
+var (
+	markdownLayout = layout{soft: 240}
+	htmlLayout     = layout{soft: math.MaxInt}
+)
 
 // layoutOf measures the text. It is wrapped when of the lines that directly
 // follow a line of prose a third begin with a small letter.
@@ -32,7 +42,7 @@ func layoutOf(lines []string) layout {
 	if small == 0 || small*3 < pairs || width > maxWidth {
 		return layout{}
 	}
-	return layout{width}
+	return layout{width: width}
 }
 
 func isProse(line string) bool {
@@ -55,6 +65,9 @@ func (l layout) joins(before, line string) bool {
 	if startsSmall(line) && !endsSentence(before) {
 		return true
 	}
+	if l.soft > 0 {
+		return max(len(before), len(line)) <= l.soft
+	}
 	if l.width == 0 || utf8.RuneCountInString(before) > maxWidth {
 		return false
 	}
@@ -69,6 +82,9 @@ func (l layout) joins(before, line string) bool {
 func (l layout) breaks(line, next string) bool {
 	if !isProse(next) {
 		return true
+	}
+	if l.soft > 0 {
+		return len(next) > l.soft
 	}
 	return !startsSmall(next) && (l.width == 0 || l.hasRoom(line, next))
 }

@@ -4,6 +4,7 @@ import "strings"
 
 // list reads the items from lines[at] on and returns where they end.
 func (r *textReader) list(at int) int {
+	r.numbering.interrupt()
 	var items []Item
 	for {
 		m, _, ok := parseMark(r.lines[at])
@@ -28,13 +29,13 @@ func (r *textReader) list(at int) int {
 }
 
 func (r *textReader) item(at, end int, m mark) Item {
-	_, words, _ := parseMark(r.lines[at])
-	var b strings.Builder
-	b.WriteString(words)
-	for _, line := range r.lines[at+1 : end] {
-		b.WriteString("\n" + strings.TrimSpace(line))
+	lines := make([]string, end-at)
+	for k := range lines {
+		lines[k] = strings.TrimSpace(r.lines[at+k])
 	}
-	return Item{Span: Span{at + 1, end}, Depth: r.numbering.depth(m), Mark: m.text, Text: b.String()}
+	_, lines[0], _ = parseMark(r.lines[at])
+	text := r.unescape(joinLines(lines, r.numbers[at:end]))
+	return Item{Span: r.span(at, end), Depth: r.numbering.depth(m), Mark: m.text, Text: text}
 }
 
 // itemEnd returns the end of the item that begins with lines[at]: what

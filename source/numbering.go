@@ -27,12 +27,15 @@ func (n *numbering) depth(m mark) int {
 	return len(*n) - 1
 }
 
-// belongs returns the open list that the mark goes on with.
+// belongs returns the open list that the mark goes on with: the innermost in
+// which it is the next, else the innermost that it begins anew. Only a mark
+// that begins no list may leave numbers out.
 func (n numbering) belongs(m mark) (at int, s style, ok bool) {
-	if at, s, ok = n.match(m, func(open, s style) bool { return s.ordinal == 0 || s.ordinal == open.ordinal+1 }); ok {
-		return at, s, ok
+	at, s, ok = n.match(m, func(open, s style) bool { return s.ordinal == 0 || s.ordinal == open.ordinal+1 })
+	if !ok {
+		at, s, ok = n.match(m, func(_, s style) bool { return !m.first() || s.ordinal == 1 })
 	}
-	return n.match(m, func(_, s style) bool { return s.ordinal > 1 || m.styles[0] == s })
+	return at, s, ok
 }
 
 // match returns the innermost open list of the mark's form and indent that

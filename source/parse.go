@@ -2,13 +2,13 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Bounds of a document beside MaxBytes. A document that passes one of them is
@@ -54,19 +54,35 @@ func parse(base string, data []byte) (*Document, error) {
 	if err := d.read(lines); err != nil {
 		return nil, err
 	}
-	d.finish(lines)
+	d.finish()
 	return d, nil
 }
 
-// read fills in the blocks, and what the format's own metadata say.
-func (d *Document) read(lines []string) error {
-	var err error
-	d.Blocks, err = readText(lines)
+// read fills in the blocks and the words, and what the format's own metadata
+// say.
+func (d *Document) read(lines []string) (err error) {
+	said := make(transcript, len(lines))
+	switch d.Format {
+	case Markdown:
+		n := d.frontMatter(lines)
+		d.Blocks, err = readMarkdown(lines[n:], n+1, said)
+		lines = said.strings()
+	case HTML:
+		var p *htmlPage
+		if p, err = readHTML(strings.Join(lines, "\n"), 1, said, 0); err == nil {
+			d.Blocks, d.Title, d.Author, d.Date = p.blocks, p.title, p.author, p.date
+		}
+		lines = said.strings()
+	default:
+		d.Blocks, err = readText(lines)
+	}
+	d.words = newWords(lines)
 	return err
 }
 
 // finish fills in what follows from the blocks.
-func (d *Document) finish(lines []string) {
+func (d *Document) finish() {
+	slices.SortStableFunc(d.Blocks, func(a, b Block) int { return cmp.Compare(a.Span.First, b.Span.First) })
 	if d.Title == "" {
 		d.Title = firstHeading(d.Blocks)
 	}
@@ -74,7 +90,6 @@ func (d *Document) finish(lines []string) {
 		d.Date = dateline(d.Blocks)
 	}
 	introduce(d.Blocks)
-	d.words = newWords(lines)
 }
 
 func formatOf(base string, data []byte) Format {
@@ -100,43 +115,6 @@ func beginsLikeHTML(data []byte) bool {
 		}
 	}
 	return false
-}
-
-var bom = []byte("\xef\xbb\xbf")
-
-// decode returns the file as UTF-8 without a byte order mark.
-func decode(data []byte, _ Format) (string, error) {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return "", errors.New("is UTF-16; want UTF-8")
-	}
-	if at := bytes.IndexByte(data, 0); at >= 0 {
-		return "", fmt.Errorf("line %d: NUL byte at offset %d; want a text file", lineAt(data, at), at)
-	}
-	if at := firstInvalid(data); at >= 0 {
-		return "", fmt.Errorf("line %d: byte %#x at offset %d is not UTF-8; want the file in UTF-8", lineAt(data, at), data[at], at)
-	}
-	return string(bytes.TrimPrefix(data, bom)), nil
-}
-
-// firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
-func firstInvalid(data []byte) int {
-	if utf8.Valid(data) {
-		return -1
-	}
-	for at := 0; at < len(data); {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size == 1 {
-			return at
-		}
-		at += size
-	}
-	return -1
-}
-
-// lineAt returns the line, from 1, of the byte at the offset.
-func lineAt(data []byte, offset int) int {
-	before := data[:offset]
-	return 1 + bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))
 }
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")

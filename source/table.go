@@ -142,14 +142,14 @@ func bareEnd(lines []string, at int) int {
 	return end
 }
 
-// readGrid reads lines that tableAt found; number is that of the first line.
-// The row above the first rule is the header.
-func readGrid(lines []string, number int) grid {
+// readGrid reads lines that tableAt found. The row above the first rule is
+// the header.
+func readGrid(lines []string, numbers []int) grid {
 	var g grid
 	for k, line := range lines {
 		switch {
 		case isRow(line):
-			here := Span{number + k, number + k}
+			here := Span{numbers[k], numbers[k]}
 			g.rows = append(g.rows, Row{Span: here, Cells: splitCells(line)})
 		case len(g.rows) == 1 && g.header == nil:
 			g.header, g.rows = g.rows[0].Cells, nil

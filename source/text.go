@@ -10,9 +10,16 @@ import (
 // A textReader reads plain text line by line. Nothing need stand between two
 // blocks but the line break: headings are short lines without a full stop,
 // lists and tables begin where their first line stands.
+//
+// It reads Markdown and the paragraphs of HTML as well, once their markup is
+// gone, because people write such headings, lists and tables there too.
 type textReader struct {
 	lines     []string
+	numbers   []int // of lines, in the file
 	layout    layout
+	bare      bool // headings need no markup
+	more      bool // a block of another kind follows the lines
+	escaped   bool // a bar that is no cell's end has a backslash
 	numbering numbering
 	cells     int
 	blocks    []Block
@@ -20,15 +27,32 @@ type textReader struct {
 
 // readText returns the blocks of plain text.
 func readText(lines []string) ([]Block, error) {
-	r := &textReader{lines: lines, layout: layoutOf(lines)}
+	r := &textReader{layout: layoutOf(lines), bare: true}
+	err := r.read(lines, count(1, len(lines)), false)
+	return r.blocks, err
+}
+
+// count returns n numbers from first on.
+func count(first, n int) []int {
+	numbers := make([]int, n)
+	for k := range numbers {
+		numbers[k] = first + k
+	}
+	return numbers
+}
+
+// read adds the blocks of lines that have the numbers in the file; more says
+// that a block of another kind follows.
+func (r *textReader) read(lines []string, numbers []int, more bool) error {
+	r.lines, r.numbers, r.more = lines, numbers, more
 	for at := 0; at < len(lines); {
 		next, err := r.block(at)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		at = next
 	}
-	return r.blocks, nil
+	return nil
 }
 
 // block reads the block that begins with lines[at] and returns where the next
@@ -59,9 +83,12 @@ func (r *textReader) block(at int) (int, error) {
 	return r.paragraph(at), nil
 }
 
+// span returns the lines of the file that lines[at:end] are.
+func (r *textReader) span(at, end int) Span { return Span{r.numbers[at], r.numbers[end-1]} }
+
 func (r *textReader) heading(at, level int, words string) {
 	r.numbering = nil
-	r.blocks = append(r.blocks, Block{Kind: Heading, Span: Span{at + 1, at + 1}, Level: level, Text: strings.TrimSpace(words)})
+	r.blocks = append(r.blocks, Block{Kind: Heading, Span: r.span(at, at+1), Level: level, Text: r.unescape(strings.TrimSpace(words))})
 }
 
 func (r *textReader) table(at, end int) error {
@@ -71,13 +98,12 @@ func (r *textReader) table(at, end int) error {
 	for isRule(r.lines[at]) {
 		at++
 	}
-	span := Span{at + 1, end}
-	table, err := readGrid(r.lines[at:end], at+1).table(span, &r.cells)
+	table, err := readGrid(r.lines[at:end], r.numbers[at:end]).table(r.span(at, end), &r.cells)
 	if err != nil {
 		return err
 	}
 	r.numbering.interrupt()
-	r.blocks = append(r.blocks, Block{Kind: TableKind, Span: span, Table: table})
+	r.blocks = append(r.blocks, Block{Kind: TableKind, Span: table.Span, Table: table})
 	return nil
 }
 
@@ -87,8 +113,16 @@ func (r *textReader) paragraph(at int) int {
 		end++
 	}
 	r.numbering.interrupt()
-	r.blocks = append(r.blocks, Block{Kind: Paragraph, Span: Span{at + 1, end}, Text: strings.Join(r.lines[at:end], "\n")})
+	text := r.unescape(joinLines(r.lines[at:end], r.numbers[at:end]))
+	r.blocks = append(r.blocks, Block{Kind: Paragraph, Span: r.span(at, end), Text: text})
 	return end
+}
+
+func (r *textReader) unescape(text string) string {
+	if r.escaped {
+		return strings.ReplaceAll(text, `\|`, "|")
+	}
+	return text
 }
 
 // joins reports whether lines[at] goes on with the paragraph or item of the
@@ -132,16 +166,20 @@ func (r *textReader) isHeading(at int) bool {
 	for next < len(r.lines) && isBlank(r.lines[next]) {
 		next++
 	}
+	m, _, marked := parseMark(r.lines[at])
 	if next == len(r.lines) {
-		return false
+		return r.bare && r.more && !marked
 	}
-	if m, _, ok := parseMark(r.lines[at]); ok && !r.numbersHeading(m, next) {
+	if marked && !r.numbersHeading(m, next) {
 		return false
 	}
 	if m, _, ok := parseMark(r.lines[next]); ok && m.bracketed() && !isTitled(r.lines[at]) {
 		return false
 	}
-	return next > at+1 || r.layout.breaks(r.lines[at], r.lines[next])
+	if next > at+1 {
+		return r.bare
+	}
+	return r.layout.breaks(r.lines[at], r.lines[next])
 }
 
 // numbersHeading reports whether the mark numbers a heading and not an item:

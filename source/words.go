@@ -43,8 +43,7 @@ func (w words) line(offset int) int {
 
 // Quote returns the words on the lines as a person reads them, one line of
 // the file to a line. Of a text file these are the file's lines; in Markdown
-// and HTML markup is gone and cells are parted by " | ". Lines outside the
-// document have no words.
+// and HTML markup is gone. Lines outside the document have no words.
 func (d *Document) Quote(lines Span) string {
 	first, last := max(lines.First, 1), min(lines.Last, len(d.words.lines))
 	if first > last {

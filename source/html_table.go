@@ -1,0 +1,247 @@
+package source
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A htmlGrid is a table of HTML as its cells are laid out. Width counts the
+// columns in which a cell begins; a cell that spans more says nothing there.
+type htmlGrid struct {
+	caption string
+	rows    []htmlRow
+	width   int
+	cells   int
+}
+
+// A htmlRow is one row of it, with what tells whether it is a header.
+type htmlRow struct {
+	Row
+	head   bool // in <thead>
+	marked bool // all cells that begin here are <th> or empty
+	strong bool // all words that begin here are strong
+	single bool // one cell is the whole row
+}
+
+// A spanned cell reaches into the rows below it.
+type spanned struct {
+	text string
+	left int // rows still to come
+}
+
+// isLayout reports whether the table only arranges the page: it says so, or
+// it has no header and holds tables or headings, or is one column.
+func (p *htmlPage) isLayout(n *html.Node) bool {
+	if role := attribute(n, "role"); role == "presentation" || role == "none" {
+		return true
+	}
+	widest, marked := 0, false
+	for section := range n.ChildNodes() {
+		for tr := range section.ChildNodes() {
+			cells := 0
+			for c := range tr.ChildNodes() {
+				cells++
+				marked = marked || c.Data == "th"
+			}
+			widest = max(widest, cells)
+		}
+	}
+	return !marked && (widest < 2 || p.sizes[n].tables+p.sizes[n].headings > 0)
+}
+
+// table reads a table.
+func (p *htmlPage) table(n *html.Node) {
+	p.endParagraph()
+	p.flush(true)
+	var g htmlGrid
+	for c := n.FirstChild; c != nil && p.err == nil; c = c.NextSibling {
+		switch c.Data {
+		case "caption":
+			g.caption, _, _ = p.cell(c)
+		case "thead", "tbody", "tfoot":
+			p.err = p.section(&g, c)
+		}
+	}
+	if p.err != nil || len(g.rows) == 0 {
+		return
+	}
+	grid, span := g.grid()
+	table, err := grid.table(span, &p.cells)
+	if err != nil {
+		p.err = err
+		return
+	}
+	p.add(Block{Kind: TableKind, Span: table.Span, Table: table})
+}
+
+// section lays out the rows of one section; no cell reaches beyond it.
+func (p *htmlPage) section(g *htmlGrid, section *html.Node) error {
+	var open []spanned
+	for tr := range section.ChildNodes() {
+		if tr.Data != "tr" || p.isAside(tr) {
+			continue
+		}
+		row := htmlRow{head: section.Data == "thead", marked: true, strong: true}
+		for c := range tr.ChildNodes() {
+			if c.Data == "td" || c.Data == "th" {
+				if err := p.place(g, &row, &open, c); err != nil {
+					return err
+				}
+			}
+		}
+		row.fill(open, reach(open))
+		if g.cells += len(row.Cells); g.cells > MaxCells {
+			return fmt.Errorf("line %d: the table up to here has more than %d cells; want a smaller one", row.Span.First, MaxCells)
+		}
+		if row.Span != (Span{}) {
+			g.rows = append(g.rows, row)
+		}
+	}
+	return nil
+}
+
+// place puts a cell into its row, behind the cells that reach into the row
+// from above.
+func (p *htmlPage) place(g *htmlGrid, row *htmlRow, open *[]spanned, c *html.Node) error {
+	for len(row.Cells) < len(*open) && (*open)[len(row.Cells)].left > 0 {
+		row.fill(*open, len(row.Cells)+1)
+	}
+	at := len(row.Cells)
+	text, span, strong := p.cell(c)
+	if at >= maxColumns {
+		return fmt.Errorf("line %d: the table has more than %d columns; want fewer", max(span.First, row.Span.First), maxColumns)
+	}
+	row.Span = row.Span.with(span)
+	row.marked = row.marked && (c.Data == "th" || text == "")
+	row.strong = row.strong && (strong || text == "")
+	row.single = at == 0
+	g.width = max(g.width, at+1)
+	for range min(spanOf(c, "colspan"), maxColumns-at) {
+		k := len(row.Cells)
+		if k == len(*open) {
+			*open = append(*open, spanned{})
+		}
+		(*open)[k] = spanned{text, spanOf(c, "rowspan") - 1}
+		row.Cells = append(row.Cells, text)
+	}
+	return nil
+}
+
+// fill repeats the cells that reach into the row from above, up to the column;
+// where none does, the cell is empty.
+func (r *htmlRow) fill(open []spanned, column int) {
+	for k := len(r.Cells); k < column; k++ {
+		text := ""
+		if open[k].left > 0 {
+			text = open[k].text
+			open[k].left--
+		}
+		r.Cells = append(r.Cells, text)
+	}
+}
+
+// reach returns how many columns the cells from above take up.
+func reach(open []spanned) int {
+	for k := len(open); k > 0; k-- {
+		if open[k-1].left > 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+// cell returns the words of a cell, folded, their lines, and whether all of
+// them are strong.
+func (p *htmlPage) cell(c *html.Node) (string, Span, bool) {
+	p.runIn(c, false)
+	lines, numbers, strong := p.flow.take()
+	if len(lines) == 0 {
+		return "", Span{}, false
+	}
+	return fold(joinLines(lines, numbers)), Span{numbers[0], numbers[len(numbers)-1]}, strong
+}
+
+// spanOf returns how many rows or columns a cell spans; 0 rows are all.
+func spanOf(c *html.Node, key string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(attribute(c, key)))
+	switch {
+	case err == nil && n == 0 && key == "rowspan":
+		return MaxLines
+	case err != nil || n < 1:
+		return 1
+	}
+	return min(n, MaxLines)
+}
+
+// with returns the smallest span that holds both; the zero Span holds nothing.
+func (s Span) with(t Span) Span {
+	switch {
+	case t == Span{}:
+		return s
+	case s == Span{}:
+		return t
+	}
+	return Span{min(s.First, t.First), max(s.Last, t.Last)}
+}
+
+// grid parts the header from the rows below it. A first row that is one cell
+// is a caption; the rows of the header are read as one, from the top down.
+func (g *htmlGrid) grid() (out grid, span Span) {
+	rows := g.rows
+	if g.caption == "" && g.width > 1 && len(rows) > 2 && rows[0].single && headers(rows[1:]) > 0 {
+		g.caption, rows = rows[0].Cells[0], rows[1:]
+	}
+	out.caption = g.caption
+	head := headers(rows)
+	for k, row := range rows {
+		span = span.with(row.Span)
+		row.Cells = row.Cells[:min(len(row.Cells), g.width)]
+		if k < head {
+			out.header = stack(out.header, row.Cells, g.width)
+		} else {
+			out.rows = append(out.rows, row.Row)
+		}
+	}
+	return out, span
+}
+
+// headers returns how many of the first rows are the header: those in
+// <thead>, else those of <th> alone, else one that is strong. One row is left
+// below them.
+func headers(rows []htmlRow) int {
+	n := 0
+	for _, is := range []func(htmlRow) bool{
+		func(r htmlRow) bool { return r.head },
+		func(r htmlRow) bool { return r.marked },
+	} {
+		for n < len(rows)-1 && is(rows[n]) {
+			n++
+		}
+		if n > 0 {
+			return n
+		}
+	}
+	if len(rows) > 1 && rows[0].strong && !rows[1].strong {
+		return 1
+	}
+	return 0
+}
+
+// stack reads the cells of a further row of the header below those above.
+func stack(header, cells []string, width int) []string {
+	if header == nil {
+		header = make([]string, width)
+	}
+	for k, c := range cells {
+		switch {
+		case header[k] == "":
+			header[k] = c
+		case c != "" && !strings.HasSuffix(header[k], c):
+			header[k] += " " + c
+		}
+	}
+	return header
+}
