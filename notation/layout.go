@@ -222,6 +222,11 @@ func scalar(s string, inFlow bool) string {
 	if isPlain(s, inFlow) {
 		return s
 	}
+	return quote(s)
+}
+
+// quote writes text in double quotes.
+func quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {

@@ -8,9 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// within returns the offset in the text of byte k of a scalar's value. A
-// value of its own length asks for the end: the closing quote, or the byte
-// behind the last visible character.
+// within returns the offset in the text of byte k of a scalar's value.
 //
 // It walks value and text side by side: white space of the value stands for
 // any white space of the text (lines are folded), an escape for what it
@@ -38,7 +36,7 @@ func (t *text) within(n *yaml.Node, k int) int {
 		}
 		value, at = value[used:], at+size
 	}
-	if k < len(n.Value) && !quoted {
+	if k < len(n.Value) && !isSpace(n.Value[k]) {
 		at += spaces(t.bytes[at:])
 	}
 	return min(at, len(t.bytes))
@@ -69,20 +67,18 @@ func escape(value string, text []byte) (used, size int) {
 	return used, size
 }
 
-// end returns the offset behind the scalar.
+// end returns the offset behind the scalar: behind its closing quote, or
+// behind its last visible character.
 func (t *text) end(n *yaml.Node) int {
-	at := t.within(n, len(n.Value))
-	var quote string
+	var quote byte
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
-		quote = `"`
+		quote = '"'
 	case n.Style&yaml.SingleQuotedStyle != 0:
-		quote = `'`
+		quote = '\''
 	default:
-		return at
+		return t.within(n, len(strings.TrimRight(n.Value, " \t\r\n")))
 	}
-	for at < len(t.bytes) && strings.IndexByte(quote, t.bytes[at]) < 0 {
-		at++
-	}
-	return min(at+1, len(t.bytes))
+	at := t.within(n, len(n.Value))
+	return min(at+max(bytes.IndexByte(t.bytes[at:], quote), 0)+1, len(t.bytes))
 }

@@ -1,0 +1,77 @@
+package notation
+
+import (
+	"fmt"
+	"strconv"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// nodeOf returns a Go value as what is to be written.
+func nodeOf(value any) (node, error) {
+	switch v := value.(type) {
+	case string:
+		return textNode(v), nil
+	case bool:
+		return plainNode(strconv.FormatBool(v)), nil
+	case int:
+		return plainNode(strconv.Itoa(v)), nil
+	case float64:
+		if n := numberNode(v); isNumber.MatchString(n.text) {
+			return n, nil
+		}
+		return node{}, fmt.Errorf("%v is not a finite number", v)
+	case []string:
+		return textNodes(v), nil
+	case []any:
+		made := listNode()
+		for _, x := range v {
+			item, err := nodeOf(x)
+			if err != nil {
+				return node{}, err
+			}
+			made.items = append(made.items, item)
+		}
+		return made, nil
+	case Mapping:
+		made := mapNode()
+		for _, e := range v {
+			item, err := nodeOf(e.Value)
+			if err != nil {
+				return node{}, err
+			}
+			made.pairs = append(made.pairs, pair{e.Key, item})
+		}
+		return made, nil
+	}
+	return node{}, fmt.Errorf("a value of type %T; want a string, bool, int, float64, list or Mapping", value)
+}
+
+// tree returns the node as the parser would give it.
+func (n node) tree() *yaml.Node {
+	switch {
+	case n.list:
+		made := &yaml.Node{Kind: yaml.SequenceNode}
+		for _, item := range n.items {
+			made.Content = append(made.Content, item.tree())
+		}
+		return made
+	case n.isMap:
+		made := &yaml.Node{Kind: yaml.MappingNode}
+		for _, p := range n.pairs {
+			made.Content = append(made.Content, keyNode(p.key), p.value.tree())
+		}
+		return made
+	case n.plain:
+		return &yaml.Node{Kind: yaml.ScalarNode, Value: n.text}
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Value: n.text, Style: yaml.DoubleQuotedStyle}
+}
+
+// keyNode returns a key as the parser would give what keyText writes.
+func keyNode(key string) *yaml.Node {
+	if isNumber.MatchString(key) {
+		return &yaml.Node{Kind: yaml.ScalarNode, Value: key}
+	}
+	return textNode(key).tree()
+}
