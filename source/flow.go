@@ -11,6 +11,7 @@ import (
 // begins.
 type flow struct {
 	said    transcript
+	escaped bool // a bar that is a character has a backslash
 	lines   []string
 	numbers []int // of lines, in the file
 	current strings.Builder
@@ -48,6 +49,9 @@ func (f *flow) word(number int, word string) {
 		f.current.WriteByte(' ')
 	}
 	f.current.WriteString(word)
+	if f.escaped {
+		word = strings.ReplaceAll(word, `\|`, "|")
+	}
 	f.said.say(f.last(), word, fresh)
 	f.gap, f.broken = false, false
 }
@@ -74,7 +78,7 @@ func (f *flow) close() {
 func (f *flow) take() (lines []string, numbers []int, strong bool) {
 	f.close()
 	lines, numbers, strong = f.lines, f.numbers, !f.plain
-	*f = flow{said: f.said}
+	*f = flow{said: f.said, escaped: f.escaped}
 	return lines, numbers, strong
 }
 

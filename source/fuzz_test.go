@@ -76,7 +76,20 @@ func checkWords(t *testing.T, d *Document, text string, s Span) {
 	if fold(text) == "" {
 		t.Fatalf("text of %v has no words", s)
 	}
-	if found, ok := d.Find(text, s); !ok || found.First < s.First || found.Last > s.Last {
+	if d.Format == HTML {
+		// A parser of HTML moves words out of tables, and so between others.
+		for k, line := range strings.Split(text, "\n") {
+			checkFound(t, d, line, Span{s.First + k, s.First + k})
+		}
+		return
+	}
+	checkFound(t, d, text, s)
+}
+
+func checkFound(t *testing.T, d *Document, text string, s Span) {
+	t.Helper()
+	found, ok := d.Find(text, s)
+	if fold(text) != "" && (!ok || found.First < s.First || found.Last > s.Last) {
 		t.Fatalf("%q is not found in its own lines %v, which are %q", text, s, d.Quote(s))
 	}
 }

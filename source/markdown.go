@@ -91,6 +91,9 @@ func (r *markdownReader) heading(n *ast.Heading) {
 // file does not indent stay where they are: whether they still belong to the
 // item the text reader decides.
 func (r *markdownReader) putParagraph(n ast.Node, indent int, mark string) {
+	if mark != "" && n.Lines().Len() > 0 {
+		r.said.say(r.number(n.Lines().At(0).Start), mark, true)
+	}
 	lines, numbers, strong := r.words(n)
 	if len(lines) == 0 {
 		return
@@ -113,12 +116,11 @@ func (r *markdownReader) isIndented(number int) bool {
 }
 
 func (r *markdownReader) code(n ast.Node) {
-	segments := n.Lines()
-	if segments.Len() == 0 {
+	words := strings.TrimRight(string(n.Lines().Value(r.source)), "\n")
+	if !hasWords(words) {
 		return
 	}
-	words := strings.TrimRight(string(segments.Value(r.source)), "\n")
-	first := r.number(segments.At(0).Start)
+	first := r.number(n.Lines().At(0).Start)
 	for k, line := range strings.Split(words, "\n") {
 		r.said.say(first+k, line, true)
 	}

@@ -16,7 +16,7 @@ import (
 // whether all of them are strong. A bar that is a character keeps a backslash,
 // so that the text reader does not take it for the end of a cell.
 func (r *markdownReader) words(n ast.Node) (lines []string, numbers []int, strong bool) {
-	f := flow{said: r.said}
+	f := flow{said: r.said, escaped: true}
 	r.inline(&f, n, false)
 	return f.take()
 }
