@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -97,7 +98,7 @@ func (f *File) fill(pointer, step string, value any) (*File, error) {
 // locate finds the parent of what the pointer names.
 func (e *edit) locate(root *yaml.Node, pointer string) error {
 	steps := strings.Split(pointer, "/")
-	if len(steps) < 2 || steps[0] != "" {
+	if len(steps) < 2 || steps[0] != "" || !utf8.ValidString(pointer) {
 		return errors.New("no JSON pointer to a part of the file; want /key/key or /key/0")
 	}
 	unescape := strings.NewReplacer("~1", "/", "~0", "~")

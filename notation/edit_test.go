@@ -157,6 +157,8 @@ func TestEditRefused(t *testing.T) {
 		{"a place beyond the list", func() (*File, error) { return f.Insert("/coalitions/3", "x") }, "has 2 items and no place 3"},
 		{"insert into a mapping", func() (*File, error) { return f.Insert("/parties/x", "x") }, "not in a list"},
 		{"not a value", func() (*File, error) { return f.Set("/title", struct{}{}) }, "a value of type struct {}"},
+		{"not UTF-8", func() (*File, error) { return f.Set("/title", "\xff") }, "is not UTF-8"},
+		{"a key that is not UTF-8", func() (*File, error) { return f.Set("/areas/\xff", "x") }, "no JSON pointer"},
 		{"not a number", func() (*File, error) { return f.Set("/parley", math.Inf(1)) }, "not a finite number"},
 	}
 	for _, test := range tests {

@@ -110,7 +110,14 @@ func (t *text) foreign(n *yaml.Node, found []Problem) []Problem {
 	return found
 }
 
-func (t *text) at(n *yaml.Node) Place { return Place{t.file, n.Line, n.Column} }
+// at returns where a node begins. What is left out at the end of the text may
+// have a place behind it.
+func (t *text) at(n *yaml.Node) Place {
+	if n.Line > len(t.lines) {
+		return t.place(len(t.bytes))
+	}
+	return Place{t.file, n.Line, n.Column}
+}
 
 // clamp returns the place, or the nearest that exists.
 func (t *text) clamp(line, column int) Place {

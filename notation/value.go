@@ -3,6 +3,7 @@ package notation
 import (
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -11,6 +12,9 @@ import (
 func nodeOf(value any) (node, error) {
 	switch v := value.(type) {
 	case string:
+		if !utf8.ValidString(v) {
+			return node{}, fmt.Errorf("the text %q is not UTF-8", clip(v))
+		}
 		return textNode(v), nil
 	case bool:
 		return plainNode(strconv.FormatBool(v)), nil
@@ -22,7 +26,11 @@ func nodeOf(value any) (node, error) {
 		}
 		return node{}, fmt.Errorf("%v is not a finite number", v)
 	case []string:
-		return textNodes(v), nil
+		items := make([]any, len(v))
+		for k, s := range v {
+			items[k] = s
+		}
+		return nodeOf(items)
 	case []any:
 		made := listNode()
 		for _, x := range v {
