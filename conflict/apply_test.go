@@ -149,6 +149,42 @@ func TestApplyIrrevocable(t *testing.T) {
 	}
 }
 
+func TestApplyIrrevocableAlone(t *testing.T) {
+	got := applied(t, conflict.Instrument{ID: "lock", Irrevocable: []string{"north.a"}})
+	if got.Options[0].Direction != conflict.Forward {
+		t.Errorf("direction %v; want forward", got.Options[0].Direction)
+	}
+}
+
+// Two conflicts made from one do not share what they changed, even where the
+// slices of the first had room for more.
+func TestApplicationsDoNotShare(t *testing.T) {
+	rule := func(text string) []conflict.Rule {
+		return []conflict.Rule{{Kind: conflict.RuleAlways, Formula: parse(t, text)}}
+	}
+	insert := func(text string) []conflict.StatementChange {
+		return []conflict.StatementChange{{Party: "north", Insert: want(t, text)}}
+	}
+	c := river(t,
+		conflict.Instrument{ID: "one", Rules: rule("north.a"), Preferences: insert("north.a")},
+		conflict.Instrument{ID: "two", Rules: rule("north.b"), Preferences: insert("north.b")})
+	c.Rules = slices.Grow(c.Rules, 5)
+	c.Preferences[0].Statements = slices.Grow(c.Preferences[0].Statements, 5)
+	one, err := c.Apply("one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Apply("two"); err != nil {
+		t.Fatal(err)
+	}
+	if got := one.Rules[2].Formula.String(); got != "north.a" {
+		t.Errorf("the rule became %s; want north.a", got)
+	}
+	if got := statementTexts(one, "north")[2]; got != "north.a" {
+		t.Errorf("the statement became %s; want north.a", got)
+	}
+}
+
 func TestApplyStatements(t *testing.T) {
 	for name, test := range map[string]struct {
 		changes []conflict.StatementChange

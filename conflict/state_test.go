@@ -23,8 +23,11 @@ func TestStateOperations(t *testing.T) {
 	r := conflicttest.Rand(1)
 	for range 200 {
 		s, u := conflicttest.State(r, conflict.MaxOptions), conflicttest.State(r, conflict.MaxOptions)
-		if r.IntN(4) == 0 {
+		switch r.IntN(4) {
+		case 0:
 			u = s
+		case 1:
+			u = s.With(r.IntN(conflict.MaxOptions), true) // differs in one place at most
 		}
 		x, y := value(s), value(u)
 		if got, want := value(s.Xor(u)), new(big.Int).Xor(x, y); got.Cmp(want) != 0 {
