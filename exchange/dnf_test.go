@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"parley/conflict"
@@ -40,36 +39,43 @@ func TestDisjunctionAgreesWithTheFormula(t *testing.T) {
 }
 
 func TestDisjunctionIsBounded(t *testing.T) {
-	index := func(option string) int { return int(option[0]-'A')*26 + int(option[1]-'A') }
+	taken := func(k int) conflict.Formula { return conflict.Taken(string(rune('a' + k))) }
+	index := func(option string) int { return int([]rune(option)[0] - 'a') }
+	either := func(k int) conflict.Formula { return conflict.Or(taken(2*k), taken(2*k+1)) }
+	same := func(int) conflict.Formula { return taken(0) }
+	common := func(k int) conflict.Formula { return conflict.Or(taken(0), taken(k)) }
 	for name, test := range map[string]struct {
-		text string
+		f    conflict.Formula
 		fits bool
 	}{
-		"eleven choices":            {chain(11, " & ", "(%A%|%B%)"), true},
-		"twelve choices":            {chain(12, " & ", "(%A%|%B%)"), false},
-		"parity of eleven":          {chain(11, " <-> ", "%A%"), true},
-		"parity of thirteen":        {chain(13, " <-> ", "%A%"), false},
-		"one option, 2,000 times":   {strings.Repeat("AA <-> ", 1999) + "AA", true},
-		"one or another, each time": {chain(26, " & ", "(BA | %A%)"), true},
-		"a wide or":                 {chain(26, " | ", "%A%"), true},
+		"eleven choices":            {conflict.And(parts(11, either)...), true},
+		"twelve choices":            {conflict.And(parts(12, either)...), false},
+		"parity of eleven":          {parity(11, taken), true},
+		"parity of thirteen":        {parity(13, taken), false},
+		"one option, 5,000 times":   {parity(5000, same), true},
+		"a wide or":                 {conflict.Or(parts(200, taken)...), true},
+		"one or another, each time": {conflict.And(parts(200, common)...), true},
 	} {
-		f, err := conflict.ParseFormula(test.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, ok := disjunction(f, true, index); ok != test.fits {
+		if _, ok := disjunction(test.f, true, index); ok != test.fits {
 			t.Errorf("%s: fits %v; want %v", name, ok, test.fits)
 		}
 	}
 }
 
-// chain joins n copies of part, in which %A% and %B% stand for the options
-// with these letters in front of the copy's own.
-func chain(n int, sign, part string) string {
-	var parts []string
-	for k := range n {
-		own := string(rune('A' + k))
-		parts = append(parts, strings.NewReplacer("%A%", "A"+own, "%B%", "B"+own).Replace(part))
+// parts returns part(0) to part(n-1).
+func parts(n int, part func(k int) conflict.Formula) []conflict.Formula {
+	all := make([]conflict.Formula, n)
+	for k := range all {
+		all[k] = part(k)
 	}
-	return strings.Join(parts, sign)
+	return all
+}
+
+// parity joins the parts by <->.
+func parity(n int, part func(k int) conflict.Formula) conflict.Formula {
+	f := part(0)
+	for k := 1; k < n; k++ {
+		f = conflict.Iff(f, part(k))
+	}
+	return f
 }

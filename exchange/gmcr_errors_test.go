@@ -16,6 +16,7 @@ func TestErrors(t *testing.T) {
 		"two values":           {"{} {}", `x.gmcr:1:4: not JSON: invalid character '{' after top-level value; want one JSON object`},
 		"not UTF-8":            {"{\"\xff\": 1}", `x.gmcr: bytes are not UTF-8; want JSON in UTF-8`},
 		"too deep":             {strings.Repeat("[", 20_000), "x.gmcr:1:10001: not JSON: invalid character '[' exceeded max depth; want one JSON object"},
+		"too many values":      {`[` + strings.Repeat("0,", 1<<20) + `0]`, `x.gmcr: file has up to 1048578 values; want at most 1048576`},
 		"too large":            {strings.Repeat(" ", exchange.MaxBytes+1), `x.gmcr: file has 16777217 bytes; want at most 16777216`},
 		"a list":               {`[{"options": []}]`, `x.gmcr: (file): is a list; want an object`},
 		"no options":           {`{"decisionMakers": [{"name": "A"}]}`, `x.gmcr: (file): has no "options"; want one`},
@@ -37,7 +38,7 @@ func TestErrors(t *testing.T) {
 		"option negative":      {two(`"options": [1]`, `"options": [1, -1]`), `x.gmcr: /decisionMakers/1/options/1: is -1; want the index of an option`},
 		"option a fraction":    {two(`"options": [1]`, `"options": [1, 0.5]`), `x.gmcr: /decisionMakers/1/options/1: is 0.5; want the index of an option`},
 		"number too big":       {two(`"options": [1]`, `"options": [1, 1e999]`), `x.gmcr: /decisionMakers/1/options/1: is 1e999; want the index of an option`},
-		"literal's option":     {two(`"infeasibles": []`, `"infeasibles": [[[0, "Y"]], [[2, "Y"]]]`), `x.gmcr: /infeasibles/1: names option 2; want one of the 2, counted from 0`},
+		"literal's option":     {two(`"infeasibles": []`, `"infeasibles": [[[0, "Y"]], [[2, "Y"]]]`), `x.gmcr: /infeasibles/1: is about option 2; want one of the 2, counted from 0`},
 		"literal's letter":     {two(`"infeasibles": []`, `"infeasibles": [[[0, "y"]]]`), `x.gmcr: /infeasibles/0/0/1: is "y"; want Y or N`},
 		"literal of three":     {two(`"infeasibles": []`, `"infeasibles": [[[0, "Y", "N"]]]`), `x.gmcr: /infeasibles/0/0: has 3 elements; want [option, "Y" or "N"]`},
 		"literal no list":      {two(`"infeasibles": []`, `"infeasibles": [[0, "Y"]]`), "x.gmcr: /infeasibles/0/0: is 0; want [option, \"Y\" or \"N\"]\nx.gmcr: /infeasibles/0/1: is the text \"Y\"; want [option, \"Y\" or \"N\"]"},
@@ -91,9 +92,10 @@ func TestErrorsAreCounted(t *testing.T) {
 	}
 }
 
-// Files that fill the bounds are refused or read in reasonable time.
+// Large hostile files, a sixteenth of the bounds, are refused or read in a
+// moment: nothing grows faster than the file.
 func TestHostileSizes(t *testing.T) {
-	const bytes, values = exchange.MaxBytes - 1000, 1<<20 - 20
+	const bytes, values = exchange.MaxBytes / 16, 1 << 16
 	fill := func(open, part string, most int, end string) []byte {
 		return []byte(open + strings.Repeat(part, most) + end)
 	}
@@ -111,10 +113,8 @@ func TestHostileSizes(t *testing.T) {
 	} {
 		began := time.Now()
 		_, err := exchange.ReadGMCR("x.gmcr", data)
-		took := time.Since(began)
-		t.Logf("%s: %v, %.100v", name, took, err)
-		if took > 20*time.Second {
-			t.Errorf("%s: took %v; want a few seconds at most", name, took)
+		if took := time.Since(began); took > 10*time.Second {
+			t.Errorf("%s: took %v (%.100v); want a moment", name, took, err)
 		}
 	}
 }
