@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strconv"
@@ -33,7 +34,7 @@ type section struct {
 
 // A block is one of the kinds of report.Block.
 type block struct {
-	Paragraph []run
+	Paragraph runs
 	Bullets   *bullets
 	Callout   *callout
 	Table     *table
@@ -42,30 +43,34 @@ type block struct {
 
 type bullets struct {
 	Ordered bool
-	Items   [][]run
+	Items   []runs
 }
 
 type callout struct {
 	Title string
-	Body  []run
+	Body  runs
 }
 
 type table struct {
 	Number  int
 	Caption string
+	Wide    bool
 	Columns []column
 	Rows    [][]cell
 }
 
 type column struct {
-	Name    string
-	Numeric bool
+	Name string
+	Kind columnKind
 }
 
+// HTML writes the column's name.
+func (c column) HTML() template.HTML { return isolated(c.Name) }
+
 type cell struct {
-	Head   bool
-	Number bool
-	Runs   []run
+	Head bool
+	Kind columnKind
+	Runs runs
 }
 
 type picture struct {
@@ -73,22 +78,6 @@ type picture struct {
 	ID, Title, Text string
 	Wide            bool
 	SVG             template.HTML
-}
-
-// A run is words with everything that hangs on them.
-type run struct {
-	Mark   report.Mark
-	Look   look
-	Words  string
-	Note   string
-	Places []place
-}
-
-// A place is one mention of a passage.
-type place struct {
-	*passage
-	ID    string // of the mention
-	Label string
 }
 
 // A cited is a source with its passages and the mentions of each.
@@ -129,7 +118,7 @@ func newPage(r *report.Report) (*page, error) {
 		v.ids[id] = true
 	}
 	p := &page{
-		Title: r.Title, Date: r.Provenance.Conflict.Date, Caveat: caveat, Style: style,
+		Title: cmp.Or(r.Title, "Brief"), Date: r.Provenance.Conflict.Date, Caveat: caveat, Style: style,
 		NotComputed: r.NotComputed, Methods: r.Methods, Provenance: r.Provenance,
 	}
 	for _, s := range r.Sections {
@@ -196,9 +185,9 @@ func (v *viewer) bullets(b report.Bullets) *bullets {
 
 func (v *viewer) table(t report.Table) *table {
 	v.tables++
-	shown := &table{Number: v.tables, Caption: t.Caption, Rows: make([][]cell, len(t.Rows))}
+	shown := &table{Number: v.tables, Caption: t.Caption, Wide: len(t.Columns) > wideTable, Rows: make([][]cell, len(t.Rows))}
 	for k, name := range t.Columns {
-		shown.Columns = append(shown.Columns, column{Name: name, Numeric: k > 0 && numericColumn(t.Rows, k)})
+		shown.Columns = append(shown.Columns, column{Name: name, Kind: kindOf(t.Rows, k)})
 	}
 	for k, row := range t.Rows {
 		shown.Rows[k] = v.row(shown.Columns, row)
@@ -209,10 +198,11 @@ func (v *viewer) table(t report.Table) *table {
 func (v *viewer) row(columns []column, row []report.Cell) []cell {
 	cells := make([]cell, len(columns))
 	for k := range cells {
-		cells[k] = cell{Head: k == 0, Number: columns[k].Numeric}
+		cells[k].Kind = columns[k].Kind
 		if k < len(row) {
 			cells[k].Runs = v.runs(report.Paragraph(row[k]))
 		}
+		cells[k].Head = k == 0 && len(cells[k].Runs) > 0
 	}
 	return cells
 }
@@ -230,11 +220,11 @@ func (v *viewer) figure(f report.Figure) (*picture, error) {
 	}, nil
 }
 
-func (v *viewer) runs(runs report.Paragraph) []run {
-	shown := make([]run, len(runs))
-	for k, r := range runs {
+func (v *viewer) runs(of report.Paragraph) runs {
+	shown := make(runs, len(of))
+	for k, r := range of {
 		v.marks[r.Mark] = true
-		shown[k] = run{Mark: r.Mark, Look: looks[r.Mark], Words: r.Words, Note: r.Note}
+		shown[k].Text = r
 		for _, ref := range r.Refs {
 			shown[k].Places = append(shown[k].Places, v.place(ref))
 		}

@@ -13,7 +13,7 @@ import (
 // With the fonts of a real browser, no label overlaps another or is cut off.
 func TestInBrowser(t *testing.T) {
 	var page strings.Builder
-	page.WriteString("<!doctype html><html lang=en><meta charset=utf-8><title>Figures</title><body>")
+	page.WriteString("<!doctype html><html lang=en><meta charset=utf-8><title>Figures</title><style>:root{color-scheme:light dark}</style><body>")
 	for _, f := range gallery() {
 		svg, err := SVG(f)
 		if err != nil {

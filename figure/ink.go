@@ -43,16 +43,20 @@ func framed(inside, line ink) string {
 }
 
 // styleSheet is the same in every figure, so that several may share a page.
+// A picture in a page is as dark as the page; alone it is as dark as the
+// reader wants it.
 var styleSheet = func() string {
-	var light, dark, use strings.Builder
+	var light, both, use strings.Builder
 	for _, i := range append([]ink{text, soft, faint, paper}, partyInks...) {
 		fmt.Fprintf(&light, "--fig-%s:%s;", i.name, i.light)
-		fmt.Fprintf(&dark, "--fig-%s:%s;", i.name, i.dark)
+		fmt.Fprintf(&both, "--fig-%s:light-dark(%s,%s);", i.name, i.light, i.dark)
 		fmt.Fprintf(&use, ".parley-figure .fill-%s{fill:var(--fig-%s)}", i.name, i.name)
 		fmt.Fprintf(&use, ".parley-figure .stroke-%s{stroke:var(--fig-%s)}", i.name, i.name)
 	}
-	return ".parley-figure{color-scheme:light dark;" + light.String() + "}" +
-		"@media screen and (prefers-color-scheme:dark){.parley-figure{" + dark.String() + "}}" +
+	return ".parley-figure{" + light.String() + "}" +
+		"@supports (color:light-dark(#000,#fff)){.parley-figure{" + both.String() + "}}" +
+		":root.parley-figure{color-scheme:light dark}" +
+		"@media print{.parley-figure{color-scheme:light}}" +
 		use.String() +
 		".parley-figure text{unicode-bidi:plaintext;white-space:pre}"
 }()

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	scaleWidth = 460.0
+	scaleWidth = 400.0
 	trackLeft  = 8.0
 	trackWidth = scaleWidth - 2*trackLeft
 )

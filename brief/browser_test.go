@@ -1,0 +1,102 @@
+package brief
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parley/internal/browser"
+	"parley/report"
+)
+
+// hostile is a report all of whose words come from an enemy.
+func hostile() *report.Report {
+	words := "<script>alert(1)</script> \u202Ereversed\u0007 " + strings.Repeat("endless", 80) + " ' \" & {{.}} javascript:alert(1)"
+	ref := report.Ref{Source: words, Title: words, First: -3, Last: 1 << 40, Quote: words}
+	text := report.Text{Words: words, Mark: report.Mark(words), Refs: []report.Ref{ref}, Note: words}
+	file := report.File{ID: words, Name: words, Title: words, Date: words, Grade: words, SHA256: words, Note: words}
+	states := []report.GraphState{{Letters: words, Name: words, StatusQuo: true, Equilibrium: []string{words}}, {Name: words}}
+	return &report.Report{
+		Title: words,
+		Sections: []report.Section{
+			{ID: "passages", Title: words, Blocks: []report.Block{
+				report.Paragraph{text, text},
+				report.Bullets{Items: []report.Paragraph{{text}}},
+				report.Callout{Title: words, Body: report.Paragraph{text}},
+				report.Table{Caption: words, Columns: []string{words, words, "c"}, Rows: [][]report.Cell{{{text}, {text}}, {}, {{text}, {}, {}, {text}}}},
+			}},
+			{ID: "passages", Title: words, Blocks: []report.Block{
+				report.Figure{ID: words, Title: words, Text: words, Graph: &report.Graph{
+					Parties: []string{words}, States: states, Moves: []report.GraphMove{{From: 0, To: 1}},
+				}},
+				report.Figure{ID: words, Title: words, Path: &report.Path{States: states, Steps: []report.Step{{Party: words, Action: words}}}},
+				report.Figure{Title: words, Scale: &report.Scale{
+					Landmarks: []report.Landmark{{Name: words}}, Marks: []report.ScaleMark{{Name: words}, {Name: words, Outcome: true}},
+				}},
+			}},
+		},
+		NotComputed: []string{words},
+		Methods:     []report.Method{{Name: words, Text: words, Keys: []string{words}}},
+		Provenance:  report.Provenance{Program: words, Conflict: file, Sources: []report.File{file}},
+		Data:        map[string]string{words: words},
+	}
+}
+
+func htmlFile(t *testing.T, r *report.Report) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "brief.html")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := HTML(f, r); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// The page is shown on a desk, on a telephone, in the dark and on paper:
+// nothing overflows, overlaps, asks the network or shuts a reader out.
+func TestInBrowser(t *testing.T) {
+	for name, r := range map[string]*report.Report{"sample": sample(), "hostile": hostile(), "empty": {}} {
+		t.Run(name, func(t *testing.T) {
+			page := browser.Open(t, htmlFile(t, r))
+			for view, options := range map[string][]browser.Option{
+				"desk":  {browser.Width(1280), browser.Light(), browser.Screen()},
+				"phone": {browser.Width(390), browser.Light(), browser.Screen()},
+				"dark":  {browser.Width(390), browser.Dark(), browser.Screen()},
+				"paper": {browser.Width(680), browser.Light(), browser.Print()},
+			} {
+				page.Set(options...)
+				checkView(t, page, view)
+				if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {
+					page.Screenshot(filepath.Join(folder, name+"-"+view+".png"))
+				}
+			}
+			if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {
+				page.PDF(filepath.Join(folder, name+".pdf"))
+			}
+			if got := page.Requests(); len(got) > 0 {
+				t.Errorf("asks the network: %q", got)
+			}
+			if got := page.ConsoleErrors(); len(got) > 0 {
+				t.Errorf("console: %q", got)
+			}
+		})
+	}
+}
+
+func checkView(t *testing.T, page *browser.Page, view string) {
+	t.Helper()
+	for _, problem := range page.Overflow() {
+		t.Errorf("%s: %s", view, problem)
+	}
+	for _, problem := range page.TextProblems() {
+		t.Errorf("%s: %s", view, problem)
+	}
+	for _, violation := range page.Axe() {
+		t.Errorf("%s: %s", view, violation)
+	}
+}
