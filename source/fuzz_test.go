@@ -13,6 +13,7 @@ func FuzzHTML(f *testing.F) { fuzz(f, "fuzz.html") }
 
 // fuzz holds a reader to what every document keeps, whatever its bytes.
 func fuzz(f *testing.F, name string) {
+	f.Helper()
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
 	}

@@ -36,7 +36,7 @@ func readHTML(src string, first int, said transcript, cells int) (*htmlPage, err
 	p := &htmlPage{flow: flow{said: said}, sizes: map[*html.Node]size{}}
 	p.cells, p.layout = cells, htmlLayout
 	p.whole = p.measure(doc)
-	p.bare = p.whole.headings <= 1
+	p.bare = p.whole.headings == 0
 	p.metadata(doc)
 	p.children(p.article(doc), false)
 	p.endParagraph()

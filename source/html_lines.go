@@ -87,6 +87,7 @@ func (a *announcer) token(t html.Token, raw string) {
 		a.start(t)
 	case html.EndTagToken:
 		a.end(t.Data)
+	default: // comments and the like are not read
 	}
 }
 

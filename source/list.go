@@ -4,7 +4,11 @@ import "strings"
 
 // list reads the items from lines[at] on and returns where they end.
 func (r *textReader) list(at int) int {
-	r.numbering.interrupt()
+	if m, _, _ := parseMark(r.lines[at]); m.bracketed() {
+		r.numbering.interrupt()
+	} else {
+		r.numbering = nil
+	}
 	var items []Item
 	for {
 		m, _, ok := parseMark(r.lines[at])
@@ -69,15 +73,17 @@ func (r *textReader) belongs(at int, m mark, behindBlank bool) bool {
 }
 
 // goesOn reports whether lines[at] is a further item of the list. Behind a
-// blank line a mark of another kind begins another list.
+// blank line a mark of another kind begins another list, unless it stands
+// farther in or is that of a clause below a numbered one.
 func (r *textReader) goesOn(at int, behindBlank bool) bool {
 	if at == len(r.lines) || isSeparator(r.lines[at]) || tableAt(r.lines, at) > at {
 		return false
 	}
 	m, _, ok := parseMark(r.lines[at])
-	if !ok || !behindBlank || m.bracketed() {
+	if !ok || !behindBlank {
 		return ok
 	}
 	_, _, known := r.numbering.belongs(m)
-	return known || m.indent > r.numbering[len(r.numbering)-1].indent+1
+	inner := r.numbering[len(r.numbering)-1]
+	return known || m.indent > inner.indent+1 || m.bracketed() && inner.ordinal > 0
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -16,9 +17,10 @@ import (
 type markdownReader struct {
 	paragraphs
 	said   transcript
-	source []byte
-	starts []int // offset of each line in source
-	first  int   // the line of the file at which source begins
+	file   []string
+	source []byte // the lines of the file
+	starts []int  // of the lines, in source
+	first  int    // the number of the first
 }
 
 // readMarkdown returns the blocks of Markdown, of whose lines the first has
@@ -27,7 +29,8 @@ func readMarkdown(lines []string, first int, said transcript) ([]Block, error) {
 	if err := checkNesting(lines, first); err != nil {
 		return nil, err
 	}
-	r := &markdownReader{source: []byte(strings.Join(lines, "\n")), first: first, said: said}
+	lines = joinRawTables(lines)
+	r := &markdownReader{file: lines, source: []byte(strings.Join(lines, "\n")), first: first, said: said}
 	r.layout, r.escaped = markdownLayout, true
 	offset := 0
 	for _, line := range lines {
@@ -35,7 +38,7 @@ func readMarkdown(lines []string, first int, said transcript) ([]Block, error) {
 		offset += len(line) + 1
 	}
 	doc := newParser(lines).Parse(text.NewReader(r.source))
-	r.bare = countHeadings(doc) <= 1
+	r.bare = countHeadings(doc) == 0
 	r.children(doc, 0)
 	r.flush(false)
 	return r.blocks, r.err
@@ -55,6 +58,9 @@ func countHeadings(doc ast.Node) int {
 func (r *markdownReader) number(offset int) int {
 	return r.first - 1 + sort.SearchInts(r.starts, offset+1)
 }
+
+// line returns the line of the file with the number.
+func (r *markdownReader) line(number int) string { return r.file[number-r.first] }
 
 // children reads the blocks in a block; indent is how far in the items of a
 // list among them stand.
@@ -109,10 +115,9 @@ func (r *markdownReader) putParagraph(n ast.Node, indent int, mark string) {
 	r.paragraph(lines, numbers, strong && indent == 0 && mark == "")
 }
 
-// isIndented reports whether the line of the file is.
+// isIndented reports whether the line of the file with the number is.
 func (r *markdownReader) isIndented(number int) bool {
-	at := r.starts[number-r.first]
-	return at < len(r.source) && (r.source[at] == ' ' || r.source[at] == '\t')
+	return indentation(r.line(number)) > 0
 }
 
 func (r *markdownReader) code(n ast.Node) {
@@ -172,3 +177,25 @@ func (r *markdownReader) html(n *ast.HTMLBlock) {
 	r.blocks = append(r.blocks, page.blocks...)
 	r.cells = page.cells
 }
+
+// joinRawTables fills the blank lines in raw tables with comments: a blank line
+// would end the HTML in the midst of the table.
+func joinRawTables(lines []string) []string {
+	last := 0
+	for k, line := range lines {
+		if hasTag(line, "</table") {
+			last = k
+		}
+	}
+	joined := slices.Clone(lines)
+	inside := false
+	for k, line := range lines[:last+min(1, len(lines))] {
+		if inside && isBlank(line) {
+			joined[k] = "<!-- -->"
+		}
+		inside = inside && !hasTag(line, "</table") || strings.HasPrefix(strings.TrimSpace(line), "<") && hasTag(line, "<table") && !hasTag(line, "</table")
+	}
+	return joined
+}
+
+func hasTag(line, tag string) bool { return strings.Contains(strings.ToLower(line), tag) }

@@ -22,20 +22,23 @@ const (
 	maxNesting     = 64   // quotes and lists in each other; more are an error
 )
 
+// ranked gives a part of the parser its place among the others.
+var ranked = util.Prioritized //nolint:misspell // the library's spelling
+
 // newParser returns a parser of Markdown that takes linear time.
 func newParser(lines []string) parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithInlineParsers(
-			util.Prioritized(markLimit{}, 0),
-			util.Prioritized(extension.NewStrikethroughParser(), 500)),
-		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)))
+			ranked(markLimit{}, 0),
+			ranked(extension.NewStrikethroughParser(), 500)),
+		parser.WithParagraphTransformers(ranked(definitions{}, 100)))
 	if countFootnotes(lines) <= maxFootnotes {
 		p.AddOptions(
-			parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
-			parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
-			parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)))
+			parser.WithBlockParsers(ranked(extension.NewFootnoteBlockParser(), 999)),
+			parser.WithInlineParsers(ranked(extension.NewFootnoteParser(), 101)),
+			parser.WithASTTransformers(ranked(extension.NewFootnoteASTTransformer(), 999)))
 	}
 	return p
 }

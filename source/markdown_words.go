@@ -30,9 +30,7 @@ func (r *markdownReader) inline(f *flow, parent ast.Node, strong bool) {
 		case *ast.AutoLink:
 			f.put(r.number(n.Pos()), string(n.Label(r.source)), strong)
 		case *ast.RawHTML:
-			if isLineBreak(n.Segments.Value(r.source)) {
-				f.breakLine()
-			}
+			r.tag(f, n)
 		case *ast.Image, *xast.FootnoteLink, *xast.FootnoteBacklink:
 		case *ast.Emphasis:
 			r.inline(f, n, strong || n.Level == 2)
@@ -52,8 +50,15 @@ func (r *markdownReader) text(f *flow, segment text.Segment, raw, strong bool) {
 	}
 }
 
-func isLineBreak(tag []byte) bool {
-	return bytes.HasPrefix(bytes.ToLower(tag), []byte("<br"))
+// tag reads a tag among words: <br> ends a line, but not a row of a table.
+func (r *markdownReader) tag(f *flow, n *ast.RawHTML) {
+	if !bytes.HasPrefix(bytes.ToLower(n.Segments.Value(r.source)), []byte("<br")) {
+		return
+	}
+	f.gap = true
+	if splitCells(r.line(r.number(n.Segments.At(0).Start))) == nil {
+		f.breakLine()
+	}
 }
 
 // keepBars resolves escapes and entities, of which none becomes the end of a

@@ -18,9 +18,9 @@ func Sentences(text string, first int) []Sentence {
 	for text != "" {
 		end := sentenceEnd(text)
 		piece := text[:end]
-		words := strings.TrimSpace(piece)
-		if words != "" {
-			start := line + strings.Count(piece[:strings.Index(piece, words)], "\n")
+		if words := strings.TrimSpace(piece); words != "" {
+			before := len(piece) - len(strings.TrimLeftFunc(piece, unicode.IsSpace))
+			start := line + strings.Count(piece[:before], "\n")
 			sentences = append(sentences, Sentence{Span{start, start + strings.Count(words, "\n")}, words})
 		}
 		line += strings.Count(piece, "\n")

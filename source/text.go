@@ -173,7 +173,7 @@ func (r *textReader) isHeading(at int) bool {
 	if marked && !r.numbersHeading(m, next) {
 		return false
 	}
-	if m, _, ok := parseMark(r.lines[next]); ok && m.bracketed() && !isTitled(r.lines[at]) {
+	if m, _, ok := parseMark(r.lines[next]); ok && (m.bracketed() || next == at+1) && !isTitled(r.lines[at]) {
 		return false
 	}
 	if next > at+1 {
@@ -208,10 +208,10 @@ func hashHeading(line string) (level int, words string, ok bool) {
 		return 0, "", false
 	}
 	found := hashes.FindStringSubmatch(line)
-	if found == nil || found[2] == "" {
+	if found == nil {
 		return 0, "", false
 	}
-	return len(found[1]), found[2], true
+	return len(found[1]), found[2], found[2] != ""
 }
 
 const maxHeading = 120 // characters
@@ -230,12 +230,13 @@ func looksLikeHeading(line string) bool {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) && !unicode.Is(unicode.Lo, first) {
 		return false
 	}
-	return !strings.ContainsRune(".,;:!…。，；：-–—", last) && !endsSentence(line) && !notHeading.MatchString(line) &&
+	return !strings.ContainsRune(".,;:!…。，；：-–—|", last) && !endsSentence(strings.TrimSuffix(line, "?")) && len(splitCells(line)) < 2 && !notHeading.MatchString(line) &&
 		!isDateline(line) && len(Sentences(line, 1)) == 1
 }
 
 // isTitled reports whether the line is written as a title: no long word
-// begins small. "The sanctions are" above "(1)" is the beginning of a sentence.
+// begins small. "The sanctions are" above a list is the beginning of a
+// sentence.
 func isTitled(line string) bool {
 	for word := range strings.FieldsSeq(line) {
 		if utf8.RuneCountInString(word) > 4 && startsSmall(word) {
