@@ -1,0 +1,50 @@
+package reading
+
+import (
+	"strings"
+
+	"parley/conflict"
+)
+
+// A reader collects what an article says.
+type reader struct {
+	*article
+	issues      *topics
+	areas       *topics
+	instruments *topics
+	claims      []conflict.Claim
+	places      map[string]int // of each claim in claims, by what it says
+	notes       []string
+}
+
+func newReader(a *article) *reader {
+	return &reader{
+		article: a,
+		issues:  newTopics("issue", sameStems), areas: newTopics("area", contained), instruments: newTopics("instrument", overlapping),
+		places: map[string]int{},
+	}
+}
+
+// claim adds the claim, or, when the same was claimed before, the passages on
+// which it rests.
+func (r *reader) claim(c conflict.Claim) {
+	c.Text = flat(c.Text)
+	key := strings.ToLower(strings.Join([]string{string(c.Kind), c.Party, c.Issue, c.Area, c.Instrument, c.Text}, "\x00"))
+	if at, ok := r.places[key]; ok {
+		r.claims[at].From = append(r.claims[at].From, c.From...)
+		return
+	}
+	r.places[key] = len(r.claims)
+	r.claims = append(r.claims, c)
+}
+
+// joinNotes joins what there is to note.
+func joinNotes(notes ...string) string {
+	var all []string
+	for _, n := range notes {
+		if n != "" {
+			all = append(all, n)
+		}
+	}
+	return strings.Join(all, "; ")
+}

@@ -1,0 +1,179 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+)
+
+// placeReason says why name k of the passage is a place, where something
+// happens, and not a party: "" when it is a party. The rules are tried in
+// order; names before k have theirs already.
+func (p *passage) placeReason(k int) string {
+	n := p.names[k]
+	switch {
+	case p.datelined(k):
+		return "dateline"
+	case p.followsCity(k):
+		return "the state of the city before it"
+	case n.how == Capital && p.namesHappening(n):
+		return "names what took place there: " + flat(p.slice(n.from, min(n.to+2, len(p.tokens))))
+	case n.how == Capital && p.word(n.to) == "-" && p.word(n.to+1) == "based":
+		return "where something is based"
+	case n.how == Capital && p.located(n):
+		return "where something is: " + flat(p.slice(max(0, n.from-2), n.to))
+	case n.how == Name && p.hosts(n):
+		return "where something took place: " + flat(p.slice(max(0, n.from-2), n.to))
+	case n.how == Capital && k > 0 && p.joinedTo(p.names[k-1], n):
+		return "named together with a place"
+	case n.party == "":
+		return "a city"
+	}
+	return ""
+}
+
+// happenings are what a city gives its name to: meetings and their documents.
+var happenings = set(`talks talk summit summits meeting meetings discussions negotiations conference dialogue
+	consultations session round process format framework agreement agreements accord accords protocol protocols
+	convention conventions treaty pact declaration communique communiqué memorandum statute document charter
+	formula group forum consensus principles document arrangements deal university airport`)
+
+// qualifiers may stand between a city and a happening.
+var qualifiers = set(`peace trade nuclear ceasefire climate security bilateral disarmament arms economic peacekeeping
+	framework summit energy border emergency ii iii iv 1 2 3`)
+
+// namesHappening reports whether the city names what took place there:
+// "Beijing talks", "Geneva nuclear talks", "Minsk II", "Minsk-2".
+func (p *passage) namesHappening(n name) bool {
+	if p.tokens[n.to-1].possessive {
+		return false
+	}
+	next := n.to
+	if p.word(next) == "-" {
+		next++
+	}
+	if happenings[p.word(next)] {
+		return true
+	}
+	if w := p.word(next); w == "ii" || w == "iii" || w == "iv" || next > n.to && qualifiers[w] {
+		return true
+	}
+	return qualifiers[p.word(next)] && happenings[p.word(next+1)]
+}
+
+var (
+	locatives = set(`in at near outside around inside across throughout`)
+	travels   = set(`visit visits trip trips travel travels travelled traveled travelling traveling flew fly flies flying
+		went return returned returning journey tour arrived arrive flight`)
+	visits = set(`visited visiting toured`)
+	// seated are the people and feelings with which "in Moscow" means the
+	// government there.
+	seated = set(`officials official leaders leadership government governments authorities regime policymakers
+		policy-makers rulers elites strategists planners decision-makers trust confidence capitals diplomats`)
+	named = set(`treaty peace battle city congress siege`)
+)
+
+// located reports whether something is or happens in the city.
+func (p *passage) located(n name) bool {
+	before, second := p.word(n.from-1), p.word(n.from-2)
+	switch {
+	case locatives[before]:
+		return !seated[second]
+	case before == "to" || before == "from":
+		return travels[second]
+	case before == "of":
+		return named[second]
+	}
+	return visits[before]
+}
+
+var (
+	meetings = set(`talks summit summits meeting meetings discussions negotiations conference visit session round
+		gathering forum dialogue consultations held hosted signed convened met meet meets gathered place`)
+)
+
+// hosts reports whether the state is where a meeting took place: "talks in
+// Turkey".
+func (p *passage) hosts(n name) bool {
+	before := n.from - 1
+	if p.word(before) == "the" {
+		before--
+	}
+	return p.word(before) == "in" && meetings[p.word(before-1)]
+}
+
+// followsCity reports whether name k is the state of the city just before it:
+// "Minsk, Belarus".
+func (p *passage) followsCity(k int) bool {
+	if k == 0 {
+		return false
+	}
+	city, n := p.names[k-1], p.names[k]
+	return city.how == Capital && city.state == n.party && n.how != Capital && n.party != "" &&
+		n.from == city.to+1 && p.word(city.to) == ","
+}
+
+// joinedTo reports whether the city continues an enumeration of places: "in
+// Geneva and Moscow".
+func (p *passage) joinedTo(before, n name) bool {
+	if !strings.HasPrefix(before.place, "where") && before.place != "named together with a place" || n.from != before.to+1 {
+		return false
+	}
+	switch p.word(before.to) {
+	case "and", "or", ",":
+		return true
+	}
+	return false
+}
+
+// datelined reports whether name k stands in a dateline: "KYIV, Ukraine —" or
+// "Geneva (Agency) –" at the beginning of a passage.
+func (p *passage) datelined(k int) bool {
+	n := p.names[k]
+	if p.part != prose || n.from > 3 || p.names[0].how != Capital || p.names[0].from > 0 {
+		return false
+	}
+	first := p.names[0]
+	if first.to >= len(p.tokens) || p.tokens[first.to].isWord() {
+		return false
+	}
+	for tok := n.to; tok < min(len(p.tokens), first.to+10); tok++ {
+		t := p.tokens[tok]
+		switch {
+		case t.word == "—" || t.word == "–" || t.word == "-" && t.start > p.tokens[tok-1].end:
+			return tok > first.to || isUpper(p.tokens[first.from].word)
+		case t.word == "." && p.word(tok-1) != "sept" || t.isWord() && unicode.IsLower(rune(t.word[0])):
+			return false
+		}
+	}
+	return false
+}
+
+// settleCapitals takes a capital for a place everywhere when the document
+// names a happening after it and never names its state otherwise: "a return to
+// Minsk" in an article on the Minsk agreements says nothing of Belarus.
+func (a *article) settleCapitals() {
+	happened, other := map[string]bool{}, map[string]bool{}
+	a.eachName(func(p *passage, n *name) {
+		switch {
+		case n.how != Capital:
+			other[n.party] = other[n.party] || n.place == ""
+		case n.place != "":
+			happened[n.party] = true
+		case p.tokens[n.to-1].possessive || p.actsNext(n.to):
+			other[n.party] = true
+		}
+	})
+	a.eachName(func(_ *passage, n *name) {
+		if n.how == Capital && n.place == "" && happened[n.party] && !other[n.party] {
+			n.place = "the document names only what took place there"
+		}
+	})
+}
+
+func (a *article) eachName(visit func(*passage, *name)) {
+	a.each(func(p *passage) {
+		for k := range p.names {
+			visit(p, &p.names[k])
+		}
+	})
+}

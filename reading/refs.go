@@ -1,0 +1,12 @@
+package reading
+
+import (
+	"parley/conflict"
+	"parley/report"
+	"parley/source"
+)
+
+// Refs leads passages to the documents they stand in.
+func Refs(c *conflict.Conflict, docs map[string]*source.Document, passages []conflict.Passage) []report.Ref {
+	return sayings{c, docs}.refs(conflict.Basis{From: passages})
+}

@@ -1,0 +1,221 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+
+	"parley/conflict"
+)
+
+// readSpeech makes claims of the speech acts in the sentences of block k.
+func (r *reader) readSpeech(k int) {
+	var before *passage
+	for _, p := range r.blocks[k].passages {
+		acts := p.speechActs(before)
+		for n, a := range acts {
+			end := len(p.tokens)
+			if n+1 < len(acts) {
+				end = acts[n+1].first
+			}
+			r.speech(k, p, a, p.clause(a.subject.verb, end))
+		}
+		before = p
+	}
+}
+
+// A speechAct is what one subject does by one verb.
+type speechAct struct {
+	act
+	subject
+	note string
+}
+
+// speechActs returns the acts of a sentence, one for each subject. What a
+// party demands "that" another do is no act of the other. before is the
+// sentence before it, or nil.
+func (p *passage) speechActs(before *passage) []speechAct {
+	var all []speechAct
+	for verb := range p.tokens {
+		a, s, ok := p.speechAct(verb, before)
+		if !ok || len(all) == maxActs {
+			continue
+		}
+		if len(all) > 0 && (all[len(all)-1].first == s.first || p.word(s.first-1) == "that") {
+			continue
+		}
+		all = append(all, speechAct{a, s, joinNotes(a.named(p.word(verb)), s.note)})
+	}
+	return all
+}
+
+// maxActs bounds the acts of one sentence.
+const maxActs = 16
+
+func (p *passage) speechAct(verb int, before *passage) (act, subject, bool) {
+	if s, ok := p.stated(verb); ok {
+		return act{kind: conflict.ClaimPosition}, s, true
+	}
+	a, ok := p.actAt(verb)
+	if !ok {
+		return a, subject{}, false
+	}
+	s, ok := p.subject(verb)
+	if !ok && before != nil {
+		s, ok = p.pair(verb, before)
+	}
+	return a, s, ok
+}
+
+var statedNouns = set(`position stance demand goal aim priority objective condition view line`)
+
+// stated reads "Cairo's position is that ..." with the verb at the token.
+func (p *passage) stated(verb int) (subject, bool) {
+	if w := p.word(verb); w != "is" && w != "remains" || !statedNouns[p.word(verb-1)] {
+		return subject{}, false
+	}
+	owner := verb - 2
+	for owner > 0 && (p.word(owner) == "red" || p.word(owner) == "main" || p.word(owner) == "official") {
+		owner--
+	}
+	n, ok := p.nameEndingAt(owner)
+	if !ok || n.place != "" || n.party == "" || !p.tokens[owner].possessive || verb+2 >= len(p.tokens) {
+		return subject{}, false
+	}
+	return subject{parties: []string{n.party}, first: n.from, verb: owner + 1}, true
+}
+
+func (r *reader) speech(k int, p *passage, s speechAct, text string) {
+	c := conflict.Claim{Kind: s.kind, Text: text, Note: s.note, Basis: r.basis(RuleSpeechCommitment, p)}
+	if s.kind == conflict.ClaimPosition {
+		c.Draft = RuleSpeechPosition
+		issue, why := r.issueOf(k, text, r.basis(RuleIssuePhrase, p))
+		if issue == "" {
+			return
+		}
+		c.Issue, c.Note = issue, joinNotes(c.Note, why)
+	}
+	for _, party := range s.parties {
+		c.Party = party
+		r.claim(c)
+	}
+}
+
+// clause returns the text of the tokens without the conjunction and the
+// punctuation at its end.
+func (p *passage) clause(from, to int) string {
+	for to > from+1 && (p.word(to-1) == "and" || p.word(to-1) == "but" || p.word(to-1) == "while" || p.word(to-1) == ",") {
+		to--
+	}
+	return strings.TrimRight(p.slice(from, to), " .\n\t")
+}
+
+var pairs = set(`nations countries sides governments parties leaders capitals states neighbours neighbors presidents powers`)
+
+// pair reads "both nations" as the two parties that the sentence before it
+// names.
+func (p *passage) pair(verb int, before *passage) (subject, bool) {
+	from := p.verbPhrase(verb)
+	if from < 2 || !pairs[p.word(from-1)] || p.word(from-2) != "both" && p.word(from-2) != "two" || p.hesitates(from, verb) {
+		return subject{}, false
+	}
+	note := "“" + p.slice(from-2, from) + "” are the two that the sentence before names"
+	s := subject{parties: before.firstPair(), first: from - 2, verb: from, note: note}
+	return s, s.parties != nil
+}
+
+// firstPair returns the first two parties that the passage joins by "and", or
+// the only two that it names.
+func (p *passage) firstPair() []string {
+	var all []string
+	for k, n := range p.names {
+		if n.place != "" || n.party == "" {
+			continue
+		}
+		if k > 0 {
+			if before := p.names[k-1]; before.place == "" && before.party != "" && before.party != n.party && n.from == before.to+1 && p.word(before.to) == "and" {
+				return []string{before.party, n.party}
+			}
+		}
+		all = appendNew(all, n.party)
+	}
+	if len(all) != 2 {
+		return nil
+	}
+	return all
+}
+
+// issueOf returns the issue on which a text in block k states a position: one
+// of whose words the text has at least half; else what follows "on", "over" or
+// "regarding"; else what the section is about.
+func (r *reader) issueOf(k int, text string, basis conflict.Basis) (id, note string) {
+	if len(text) > maxSearched {
+		text = strings.ToValidUTF8(text[:maxSearched], "")
+	}
+	if known, why := r.mentioned(text); known != nil {
+		return known.id, why
+	}
+	name := phraseOn(text)
+	if name == "" {
+		var from []*passage
+		name, from = r.subject(k)
+		basis = r.basis(RuleIssueTopic, from...)
+	}
+	return r.issueNamed(name, k, basis)
+}
+
+func (r *reader) issueNamed(name string, k int, basis conflict.Basis) (id, note string) {
+	t, why := r.issues.about(name, k, basis)
+	if t == nil {
+		return "", ""
+	}
+	return t.id, why
+}
+
+// mentioned returns the issue of which the text has most words, at least half
+// of them.
+func (r *reader) mentioned(text string) (*topic, string) {
+	words := stems(text)
+	var best *topic
+	var common []string
+	for _, t := range r.issues.all {
+		both := shared(t.stems, words)
+		if 2*len(both) >= len(t.stems) && len(both) > len(common) {
+			best, common = t, both
+		}
+	}
+	if best == nil {
+		return nil, ""
+	}
+	return best, "taken for the issue “" + best.name + "” by the word stems " + strings.Join(common, ", ")
+}
+
+var subjectOf = regexp.MustCompile(`(?i)\b(?:on|over|regarding|concerning)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?((?:ongoing\s+|current\s+|future\s+|final\s+)*)([\p{L}\p{N}'’-]+(?:\s+[\p{L}\p{N}'’-]+){0,7})`)
+
+// phraseOn returns what the text says something on, in a few words.
+func phraseOn(text string) string {
+	found := subjectOf.FindStringSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	var kept []string
+	for _, w := range strings.Fields(found[2]) {
+		if phraseEnds[strings.ToLower(w)] {
+			break
+		}
+		kept = append(kept, w)
+	}
+	if len(kept) < 2 || weekdays[kept[0]] {
+		return ""
+	}
+	return strings.Join(kept, " ")
+}
+
+var (
+	phraseEnds = set(`and or but while which that who whose as by with for to from after before at until unless if is are was
+		were has have had will would could should may might because so when since through`)
+	weekdays = map[string]bool{
+		"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+		"January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true,
+		"September": true, "October": true, "November": true, "December": true, "Twitter": true, "X": true,
+	}
+)

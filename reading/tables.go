@@ -1,0 +1,169 @@
+package reading
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"parley/conflict"
+)
+
+// readTable makes claims of the cells of table k.
+func (r *reader) readTable(k int) {
+	t := interpret(r.blocks[k].grid)
+	if t.form == unreadable {
+		s := r.blocks[k].Span
+		r.notes = append(r.notes, fmt.Sprintf("the table on lines %d to %d was not understood: no column is headed by a party, a position, a strength, an impact or a challenge", s.First, s.Last))
+		return
+	}
+	for _, p := range r.announced(k) {
+		t.hint |= newColumn(p).roles
+	}
+	for _, row := range t.rows {
+		if t.isBand(row) {
+			continue
+		}
+		for column := range t.columns {
+			if kind := t.kind(column); kind != "" && !isBlankCell(row[column].text) {
+				r.readCell(cellOf{t, k, row, column, kind})
+			}
+		}
+	}
+}
+
+// A cellOf is one cell of an interpreted table, and what it claims.
+type cellOf struct {
+	interpretation
+	block  int
+	row    []*passage
+	column int
+	kind   conflict.ClaimKind
+}
+
+func (c cellOf) passage() *passage { return c.row[c.column] }
+
+var tableRules = map[conflict.ClaimKind]string{
+	conflict.ClaimPosition:   RuleTablePosition,
+	conflict.ClaimStrength:   RuleTableStrength,
+	conflict.ClaimImpact:     RuleTableImpact,
+	conflict.ClaimChallenge:  RuleTableChallenge,
+	conflict.ClaimInstrument: RuleTableDefinition,
+}
+
+func (r *reader) readCell(c cellOf) {
+	base := conflict.Claim{Kind: c.kind, Text: c.passage().text, Basis: r.basis(tableRules[c.kind], c.passage())}
+	if head := c.columns[c.column]; c.form == byParty && head.roles&position != 0 {
+		base.Note = "column “" + flat(head.head.text) + "”"
+	}
+	if !r.setTopic(&base, c) {
+		return
+	}
+	parties := c.parties()
+	if len(parties) == 0 && c.form != instruments {
+		return
+	}
+	if len(parties) == 0 {
+		parties = []string{""}
+	}
+	for _, p := range parties {
+		base.Party = p
+		r.claim(base)
+	}
+}
+
+// parties returns whom the cell is about: the parties of its column's header,
+// or of its row.
+func (c cellOf) parties() []string {
+	if c.form == byParty {
+		return c.row[c.party].partiesAlone()
+	}
+	return c.columns[c.column].parties
+}
+
+// setTopic says which issue, area or instrument the claim is about.
+func (r *reader) setTopic(claim *conflict.Claim, c cellOf) bool {
+	found, field := r.issues, &claim.Issue
+	switch c.kind {
+	case conflict.ClaimStrength:
+		found, field = r.areas, &claim.Area
+	case conflict.ClaimImpact, conflict.ClaimChallenge, conflict.ClaimInstrument:
+		found, field = r.instruments, &claim.Instrument
+	}
+	name, basis := r.cellTopic(c)
+	if name == "" {
+		return false
+	}
+	t, why := found.about(name, c.block, basis)
+	if t == nil {
+		return false
+	}
+	*field = t.id
+	claim.Note = joinNotes(claim.Note, why)
+	if c.kind == conflict.ClaimInstrument && t.text == "" {
+		t.text = flat(claim.Text)
+	}
+	return true
+}
+
+// cellTopic returns the name of what the cell is about, and where it stands.
+func (r *reader) cellTopic(c cellOf) (string, conflict.Basis) {
+	rowRule, columnRule := RuleIssueRow, RuleIssueColumn
+	key := c.issue
+	switch c.kind {
+	case conflict.ClaimStrength:
+		rowRule, columnRule, key = RuleAreaRow, RuleAreaColumn, c.area
+	case conflict.ClaimImpact, conflict.ClaimChallenge, conflict.ClaimInstrument:
+		rowRule, key = RuleInstrumentRow, c.option
+	}
+	if c.form != byParty && (key < 0 || c.form == compared) {
+		key = 0
+	}
+	if key >= 0 {
+		return c.row[key].text, r.basis(rowRule, c.row[key])
+	}
+	if head := c.columns[c.column]; head.topic != "" {
+		return head.topic, r.basis(columnRule, head.head)
+	}
+	name, from := r.subject(c.block)
+	return name, r.basis(RuleIssueTopic, from...)
+}
+
+var tableNumber = regexp.MustCompile(`^(?i:table|figure|box)\s+[0-9IVX]{1,4}\s*[:.)–—-]*\s*`)
+
+// subject returns what block k is about in a few words: its caption, the
+// heading above it, or the document's title.
+func (r *reader) subject(k int) (string, []*passage) {
+	for _, p := range []*passage{r.blocks[k].caption, r.above[k]} {
+		if p == nil {
+			continue
+		}
+		if name := titleTopic(tableNumber.ReplaceAllString(flat(p.text), "")); name != "" {
+			return name, []*passage{p}
+		}
+	}
+	if name := titleTopic(flat(r.doc.Title)); name != "" {
+		return name, nil
+	}
+	return "the conflict", nil
+}
+
+// titleTopic returns what a title names, up to its colon; "" when it names
+// nothing but what tables hold: "Interests and red lines".
+func titleTopic(title string) string {
+	if before, _, ok := strings.Cut(title, ": "); ok && strings.Contains(before, " ") {
+		title = before
+	}
+	for _, s := range stems(title) {
+		if roleWords[s] == 0 && !headerWords[s] && s != stem("parties") {
+			return title
+		}
+	}
+	return ""
+}
+
+// isBlankCell reports whether a cell says that there is nothing to say.
+func isBlankCell(text string) bool {
+	return blankCell.MatchString(text)
+}
+
+var blankCell = regexp.MustCompile(`^(?i:[\s–—.?·-]*|n/?a|none|nil|unknown|not applicable|tbd)$`)
