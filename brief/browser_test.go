@@ -57,22 +57,28 @@ func htmlFile(t *testing.T, r *report.Report) string {
 	return path
 }
 
+// views are the ways in which people see a brief; paper is the last.
+var views = []struct {
+	name    string
+	options []browser.Option
+}{
+	{"desk", []browser.Option{browser.Width(1280), browser.Light(), browser.Screen()}},
+	{"phone", []browser.Option{browser.Width(390), browser.Light(), browser.Screen()}},
+	{"dark", []browser.Option{browser.Width(390), browser.Dark(), browser.Screen()}},
+	{"paper", []browser.Option{browser.Width(680), browser.Light(), browser.Print()}},
+}
+
 // The page is shown on a desk, on a telephone, in the dark and on paper:
 // nothing overflows, overlaps, asks the network or shuts a reader out.
 func TestInBrowser(t *testing.T) {
 	for name, r := range map[string]*report.Report{"sample": sample(), "hostile": hostile(), "empty": {}} {
 		t.Run(name, func(t *testing.T) {
 			page := browser.Open(t, htmlFile(t, r))
-			for view, options := range map[string][]browser.Option{
-				"desk":  {browser.Width(1280), browser.Light(), browser.Screen()},
-				"phone": {browser.Width(390), browser.Light(), browser.Screen()},
-				"dark":  {browser.Width(390), browser.Dark(), browser.Screen()},
-				"paper": {browser.Width(680), browser.Light(), browser.Print()},
-			} {
-				page.Set(options...)
-				checkView(t, page, view)
+			for _, v := range views {
+				page.Set(v.options...)
+				checkView(t, page, v.name)
 				if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {
-					page.Screenshot(filepath.Join(folder, name+"-"+view+".png"))
+					page.Screenshot(filepath.Join(folder, name+"-"+v.name+".png"))
 				}
 			}
 			if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {

@@ -17,7 +17,7 @@ const (
 )
 
 const (
-	proseLength = 32 // characters that make a sentence
+	proseLength = 24 // characters that make a sentence
 	wideTable   = 6  // columns that a sheet of paper holds without breaking words
 )
 

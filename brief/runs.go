@@ -72,13 +72,21 @@ func isolated(words string) template.HTML {
 	return template.HTML("<bdi" + class + ">" + template.HTMLEscapeString(words) + "</bdi>")
 }
 
-// Notes returns the runs that have a note.
-func (rs runs) Notes() []run {
-	var noted []run
+// A note is what a run says on demand, and of which words where there are
+// several.
+type note struct{ About, Text string }
+
+// Notes returns the notes of the runs.
+func (rs runs) Notes() []note {
+	var notes []note
 	for _, r := range rs {
-		if r.Note != "" {
-			noted = append(noted, r)
+		switch {
+		case r.Note == "":
+		case len(rs) == 1:
+			notes = append(notes, note{Text: r.Note})
+		default:
+			notes = append(notes, note{r.Words, r.Note})
 		}
 	}
-	return noted
+	return notes
 }
