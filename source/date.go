@@ -83,7 +83,7 @@ func isDateline(line string) bool { return dateOfLine(line) != "" }
 // before it: "Date: 5 March 2024", "Geneva, 5 March 2024".
 func dateOfLine(line string) string {
 	line = strings.Trim(strings.TrimSpace(line), "*_()[]")
-	if len(line) > 120 {
+	if len(line) > 120 || !strings.ContainsAny(line, "0123456789") {
 		return ""
 	}
 	line = dateLabel.ReplaceAllString(line, "")

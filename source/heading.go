@@ -10,7 +10,7 @@ import (
 // underline returns the level of the heading that lines[at] is because of the
 // rule below it, or 0.
 func (r *textReader) underline(at int) int {
-	if at+1 >= len(r.lines) || !looksLikeHeading(r.lines[at]) || !isSeparator(r.lines[at+1]) {
+	if at+1 >= len(r.lines) || !isSeparator(r.lines[at+1]) || !looksLikeHeading(r.lines[at]) {
 		return 0
 	}
 	switch strings.TrimSpace(r.lines[at+1])[0] {
@@ -51,8 +51,7 @@ func (r *textReader) isHeading(at int) bool {
 // numbersHeading reports whether the mark numbers a heading and not an item:
 // no list is open, and what stands at next is not another item.
 func (r *textReader) numbersHeading(m mark, next int) bool {
-	_, _, item := parseMark(r.lines[next])
-	return !item && len(r.numbering) == 0 && strings.HasSuffix(m.styles[0].form, "1.")
+	return !isItem(r.lines[next]) && len(r.numbering) == 0 && strings.HasSuffix(m.styles[0].form, "1.")
 }
 
 // introduced reports whether the last block announces what follows it.

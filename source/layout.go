@@ -49,9 +49,8 @@ func isProse(line string) bool {
 	if isBlank(line) || strings.Contains(line, "|") || isSeparator(line) {
 		return false
 	}
-	_, _, item := parseMark(line)
 	_, _, heading := hashHeading(line)
-	return !item && !heading
+	return !isItem(line) && !heading
 }
 
 func startsSmall(line string) bool {

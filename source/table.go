@@ -98,7 +98,8 @@ func isRow(line string) bool { return len(splitCells(line)) > 0 && !isRule(line)
 
 // tableAt returns the end of the table that begins with lines[at], or at when
 // none does. A table begins with a row or a border above a rule or, where
-// there is no rule, with two rows of equally many cells, at least two.
+// there is no rule, with two rows of equally many cells, at least two, that are
+// not items of a list.
 func tableAt(lines []string, at int) int {
 	if at+1 >= len(lines) {
 		return at
@@ -107,7 +108,7 @@ func tableAt(lines []string, at int) int {
 	switch {
 	case isRow(first) && isRule(second), isBorder(first) && isRow(second):
 		return ruledEnd(lines, at)
-	case isRow(first):
+	case isRow(first) && !isItem(first):
 		return bareEnd(lines, at)
 	}
 	return at
@@ -124,6 +125,11 @@ func ruledEnd(lines []string, at int) int {
 		end++
 	}
 	return end
+}
+
+func isItem(line string) bool {
+	_, _, ok := parseMark(line)
+	return ok
 }
 
 // bareEnd returns the end of a table without a rule.
