@@ -18,7 +18,7 @@ func Exactly(x float64) Quantity { return Quantity{Low: x, Mode: x, High: x, Has
 
 // Between returns a quantity of which only the ends are known.
 func Between(low, high float64) Quantity {
-	return Quantity{Low: low, Mode: low + (high-low)/2, High: high}
+	return Quantity{Low: low, Mode: low/2 + high/2, High: high}
 }
 
 // Certain reports whether the quantity is a plain number.

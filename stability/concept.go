@@ -33,10 +33,10 @@ type conceptText struct{ key, name, long, question string }
 var conceptTexts = map[Concept]conceptText{
 	Nash: {"nash", "Nash", "Nash stability (rationality, R)", "has the party no improvement at all?"},
 	GMR:  {"gmr", "GMR", "general metarationality", "can the others answer every improvement, by any moves, with a state that is no better for the party?"},
-	SMR:  {"smr", "SMR", "symmetric metarationality", "can they do so in a way that the party cannot escape from afterwards?"},
-	SEQ:  {"seq", "SEQ", "sequential stability", "can they do so by moves that each improve the mover's own lot?"},
-	SSEQ: {"sseq", "SSEQ", "symmetric sequential stability", "can they do so by such moves, and can the party not escape afterwards?"},
-	SIM:  {"sim", "SIM", "simultaneous stability", "if others improve at the same time, may the joint result be no better for the party?"},
+	SMR:  {"smr", "SMR", "symmetric metarationality", "can the others answer every improvement, by any moves, with a state that is no better for the party and from which it cannot escape?"},
+	SEQ:  {"seq", "SEQ", "sequential stability", "can the others answer every improvement, by moves that each improve the mover's own lot, with a state that is no better for the party?"},
+	SSEQ: {"sseq", "SSEQ", "symmetric sequential stability", "can the others answer every improvement, by moves that each improve the mover's own lot, with a state that is no better for the party and from which it cannot escape?"},
+	SIM:  {"sim", "SIM", "simultaneous stability", "can others, each improving at the same time as the party, make the joint result of every improvement no better for it?"},
 }
 
 // Key is the concept's name in JSON and on the command line: "nash", "gmr".

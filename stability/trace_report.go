@@ -40,7 +40,7 @@ func (t *Trace) wayBlocks(to int) []report.Block {
 	}
 	words := "A shortest way by improvements: each step is one that its party prefers."
 	if !improving {
-		words = "No sequence of improvements leads there; a shortest way by any moves is below. Steps marked as no improvement would have to be taken against the mover's own preference."
+		words = "No sequence of improvements leads there; a shortest way by any moves is below. A step that is no improvement is one that its party, following its preference, would not take."
 	}
 	return []report.Block{report.Paragraph{report.T(words)}, t.WayFigure("way", steps)}
 }
@@ -54,11 +54,11 @@ func (m *Model) WayFigure(id string, steps []Move) report.Figure {
 		improves := m.prefers(m.Blocks[step.Block], step.To, step.From)
 		path.Steps = append(path.Steps, report.Step{Party: m.Blocks[step.Block].Name, Action: m.Action(step), Improvement: improves})
 		path.States = append(path.States, m.graphState(step.To))
-		against := ""
+		remark := ""
 		if !improves {
-			against = " against its own preference"
+			remark = " (no improvement for it)"
 		}
-		text += fmt.Sprintf("; %s %s%s, reaching %s (%s)", m.Blocks[step.Block].Name, m.Action(step), against, m.Letters(step.To), m.Name(step.To))
+		text += fmt.Sprintf("; %s %s%s, reaching %s (%s)", m.Blocks[step.Block].Name, m.Action(step), remark, m.Letters(step.To), m.Name(step.To))
 	}
 	return report.Figure{
 		ID:    id,

@@ -7,8 +7,17 @@ import (
 	"parley/report"
 )
 
-// optionName is an option as people read it.
-func (m *Model) optionName(k int) string { return m.Conflict.Options[k].Name }
+// optionName is an option as people read it; where several have the same name,
+// with its party.
+func (m *Model) optionName(k int) string {
+	option := m.Conflict.Options[k]
+	for j, other := range m.Conflict.Options {
+		if j != k && other.Name == option.Name {
+			return m.Conflict.PartyName(option.Party) + ": " + option.Name
+		}
+	}
+	return option.Name
+}
 
 // Name says a state in words: the outcome's name when it has one, else the
 // options that are taken.
@@ -102,7 +111,7 @@ func (m *Model) because(b Block, t, s int) string {
 			holds := statement.Formula.Compile(m.Conflict.OptionIndex)
 			if holds(m.States[t]) != holds(m.States[s]) {
 				words := statement.Formula.Words(m.optionWords)
-				reasons = append(reasons, fmt.Sprintf("its statement %d, %s", k+1, words))
+				reasons = append(reasons, fmt.Sprintf("its statement %d (%s)", k+1, words))
 				break
 			}
 		}

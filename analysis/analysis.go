@@ -1,0 +1,210 @@
+// Package analysis is the one list of analyses: what can be asked of a
+// conflict, with which parameters. Faces ask through this list and never
+// import an engine.
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"parley/conflict"
+	"parley/report"
+	"parley/source"
+	"parley/stability"
+)
+
+// An Analysis is one question that can be asked of a conflict.
+type Analysis struct {
+	Name   string // one word, as on the command line
+	Help   string // one sentence
+	Params []Param
+	run    func(ctx context.Context, in Input) (*report.Report, error)
+}
+
+// A Param is a parameter of an analysis.
+type Param struct {
+	Name     string
+	Help     string
+	Required bool
+}
+
+// An Input is what an analysis works on.
+type Input struct {
+	Conflict *conflict.Conflict
+	// Documents holds the sources that could be read, by source id.
+	Documents map[string]*source.Document
+	// Args holds the parameters by name; absent is empty.
+	Args map[string]string
+	// Provenance is put into the report as it is.
+	Provenance report.Provenance
+	// Progress is told how much of a long run is done; it may be nil.
+	Progress func(done, total int)
+}
+
+// List is every analysis, in the order in which faces offer them.
+var List = []Analysis{
+	{
+		Name: "stability",
+		Help: "Which states are stable for whom, under each solution concept.",
+		run:  runStability,
+	},
+	{
+		Name: "explain",
+		Help: "Why a state is or is not stable: the argument in words.",
+		Params: []Param{
+			{Name: "state", Help: stateHelp, Required: true},
+			{Name: "party", Help: "only this party: its id or name"},
+			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
+		},
+		run: runExplain,
+	},
+	{
+		Name: "trace",
+		Help: "What can be reached from a state, and where improving parties end up.",
+		Params: []Param{
+			{Name: "from", Help: stateHelp + "; the status quo when left out"},
+			{Name: "to", Help: "show the way to this state; written like from"},
+		},
+		run: runTrace,
+	},
+	{
+		Name: "brief",
+		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
+		run:  runBrief,
+	},
+}
+
+const stateHelp = "a state: its Y/N letters, the ids of the options taken (joined by commas), or status-quo"
+
+// A ParamError says that a parameter's value is not one that the analysis can
+// take.
+type ParamError struct {
+	Param string
+	Err   error
+}
+
+func (e *ParamError) Error() string { return e.Err.Error() }
+func (e *ParamError) Unwrap() error { return e.Err }
+
+// Run runs the analysis with this name. It returns a *ParamError when a
+// parameter is wrong, a *conflict.TooLargeError when the conflict is too large
+// for the engine, the context's error when that ends first, and any other
+// error when the conflict lacks what the analysis needs.
+func Run(ctx context.Context, name string, in Input) (*report.Report, error) {
+	for _, a := range List {
+		if a.Name != name {
+			continue
+		}
+		r, err := a.run(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		r.Provenance = in.Provenance
+		return r, nil
+	}
+	return nil, fmt.Errorf("no analysis %q", name)
+}
+
+func runStability(ctx context.Context, in Input) (*report.Report, error) {
+	m, err := stability.NewModel(ctx, in.Conflict)
+	if err != nil {
+		return nil, err
+	}
+	solution, err := m.Solve(ctx, in.Progress)
+	if err != nil {
+		return nil, err
+	}
+	return solution.Report(), nil
+}
+
+func runExplain(ctx context.Context, in Input) (*report.Report, error) {
+	m, err := stability.NewModel(ctx, in.Conflict)
+	if err != nil {
+		return nil, err
+	}
+	state, err := parseState(m, "state", in.Args["state"])
+	if err != nil {
+		return nil, err
+	}
+	var blocks []int
+	if party := in.Args["party"]; party != "" {
+		b, err := m.BlockOf(party)
+		if err != nil {
+			return nil, &ParamError{"party", err}
+		}
+		blocks = []int{b}
+	}
+	var concepts []stability.Concept
+	if key := in.Args["concept"]; key != "" {
+		c, err := stability.ParseConcept(strings.ToLower(key))
+		if err != nil {
+			return nil, &ParamError{"concept", err}
+		}
+		concepts = []stability.Concept{c}
+	}
+	return m.ExplainReport(ctx, state, blocks, concepts)
+}
+
+func runTrace(ctx context.Context, in Input) (*report.Report, error) {
+	m, err := stability.NewModel(ctx, in.Conflict)
+	if err != nil {
+		return nil, err
+	}
+	start := in.Args["from"]
+	if start == "" {
+		start = "status-quo"
+	}
+	from, err := parseState(m, "from", start)
+	if err != nil {
+		return nil, err
+	}
+	to := -1
+	if in.Args["to"] != "" {
+		if to, err = parseState(m, "to", in.Args["to"]); err != nil {
+			return nil, err
+		}
+	}
+	return m.TraceReport(ctx, from, to)
+}
+
+// parseState reads a state as people name it and finds its place.
+func parseState(m *stability.Model, param, text string) (int, error) {
+	state, err := readState(m.Conflict, strings.TrimSpace(text))
+	if err != nil {
+		return 0, &ParamError{param, err}
+	}
+	place, ok := m.Place(state)
+	if !ok {
+		letters := state.Letters(len(m.Conflict.Options))
+		return 0, &ParamError{param, fmt.Errorf("state %s is not feasible: it breaks the rule %v", letters, broken(m.Conflict, state))}
+	}
+	return place, nil
+}
+
+func readState(c *conflict.Conflict, text string) (conflict.State, error) {
+	if text == "status-quo" || text == "statusQuo" {
+		if c.StatusQuo == nil {
+			return conflict.State{}, fmt.Errorf("the conflict names no status quo; want statusQuo in the file, or a state given by its letters or options")
+		}
+		return *c.StatusQuo, nil
+	}
+	if strings.Trim(text, "YNyn") == "" {
+		return conflict.ParseLetters(text, len(c.Options))
+	}
+	state, err := c.StateOf(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })...)
+	if err != nil {
+		return state, fmt.Errorf("%w; want Y/N letters, option ids joined by commas, or status-quo", err)
+	}
+	return state, nil
+}
+
+// broken returns the first condition that an infeasible state breaks.
+func broken(c *conflict.Conflict, s conflict.State) conflict.Formula {
+	for _, f := range c.Conditions() {
+		if !f.Compile(c.OptionIndex)(s) {
+			return f
+		}
+	}
+	panic("analysis: a feasible state breaks no rule")
+}

@@ -1,0 +1,419 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/assess"
+	"parley/conflict"
+	"parley/reading"
+	"parley/report"
+	"parley/stability"
+)
+
+// Bounds of what a brief shows of a large model; it says when it leaves
+// something out.
+const (
+	mostExplained = 4  // outcomes whose arguments are given in full
+	mostDrawn     = 12 // states in the picture of states
+	mostWays      = 3  // ways from the status quo
+)
+
+// runBrief puts together what the sources say, what the model says, and what
+// stands between the two.
+func runBrief(ctx context.Context, in Input) (*report.Report, error) {
+	said := reading.Report(in.Conflict, in.Documents)
+	b := &briefing{Input: in, cite: func(ps []conflict.Passage) []report.Ref {
+		return reading.Refs(in.Conflict, in.Documents, ps)
+	}}
+	r := &report.Report{Title: in.Conflict.Title, Methods: said.Methods, NotComputed: said.NotComputed}
+	model, err := b.model(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	last := slices.IndexFunc(said.Sections, func(s report.Section) bool { return s.ID == "document-defects" })
+	if last < 0 {
+		last = len(said.Sections)
+	}
+	r.Sections = slices.Concat(
+		[]report.Section{b.summary()},
+		said.Sections[:last],
+		positionFigures(in.Conflict, b.solution),
+		model,
+		said.Sections[last:],
+	)
+	return r, nil
+}
+
+// A briefing collects the answers that a brief is made of.
+type briefing struct {
+	Input
+	cite       assess.Cite
+	solution   *stability.Solution // nil when the model cannot be asked
+	comparison *assess.Comparison
+	trace      *stability.Trace // nil without a status quo
+}
+
+// model asks the engines; what they cannot answer goes to r.NotComputed.
+func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Section, error) {
+	if missing := lacks(b.Conflict); missing != "" {
+		r.NotComputed = append(r.NotComputed, "Stability, the way from the status quo and the instruments: the file has "+missing+".")
+		return nil, nil
+	}
+	m, err := stability.NewModel(ctx, b.Conflict)
+	if err != nil {
+		return nil, err
+	}
+	if b.solution, err = m.Solve(ctx, b.Progress); err != nil {
+		return nil, err
+	}
+	found := b.solution.Report()
+	r.Methods = append(r.Methods, found.Methods...)
+	r.NotComputed = append(r.NotComputed, found.NotComputed...)
+
+	sections := []report.Section{b.modelSection(), b.equilibriaSection()}
+	why, err := b.why(ctx)
+	if err != nil {
+		return nil, err
+	}
+	way, err := b.way(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if b.comparison, err = assess.Compare(ctx, b.Conflict, b.solution, b.Progress); err != nil {
+		return nil, err
+	}
+	if len(b.comparison.Instruments) > 0 {
+		r.Methods = append(r.Methods, assess.Method)
+		r.NotComputed = append(r.NotComputed, "Combinations of instruments, and how sure the findings are when inputs are uncertain.")
+	}
+	return slices.Concat(sections, why, way, b.comparison.Sections(b.cite)), nil
+}
+
+// lacks says what stands between a conflict and its stability.
+func lacks(c *conflict.Conflict) string {
+	var missing []string
+	if len(c.Options) == 0 {
+		missing = append(missing, "no options")
+	}
+	if len(c.Preferences) == 0 {
+		missing = append(missing, "no preferences")
+	}
+	return strings.Join(missing, " and ")
+}
+
+func (b *briefing) modelSection() report.Section {
+	c := b.Conflict
+	blocks := []report.Block{
+		report.Paragraph{report.T(fmt.Sprintf(
+			"The graph model has %d options; of their combinations %d are feasible states. A state holds when no party would leave it, by one of the solution concepts explained under Method.",
+			len(c.Options), len(b.solution.States)))},
+		b.solution.OptionTable(),
+	}
+	if len(c.Rules) > 0 {
+		blocks = append(blocks, ruleBullets(c, b.cite)...)
+	}
+	return report.Section{ID: "model", Title: "The model", Blocks: append(blocks, b.preferenceTable())}
+}
+
+func ruleBullets(c *conflict.Conflict, cite assess.Cite) []report.Block {
+	bullets := report.Bullets{}
+	for _, rule := range c.Rules {
+		bullets.Items = append(bullets.Items, append(report.Paragraph{
+			{Words: upperFirst(ruleWords(c, rule)), Refs: cite(rule.From)},
+		}, basis(rule.Basis)...))
+	}
+	return []report.Block{report.Paragraph{report.T("A state is feasible only when these rules hold:")}, bullets}
+}
+
+func ruleWords(c *conflict.Conflict, rule conflict.Rule) string {
+	name := func(id string) string { return optionName(c, id) }
+	switch rule.Kind {
+	case conflict.RuleNever:
+		return "never " + rule.Formula.Words(name)
+	case conflict.RuleAlways:
+		return "always " + rule.Formula.Words(name)
+	}
+	var names []string
+	for _, id := range rule.Options {
+		names = append(names, "“"+name(id)+"”")
+	}
+	kind := map[conflict.RuleKind]string{
+		conflict.RuleAtMostOne: "at most one of ", conflict.RuleAtLeastOne: "at least one of ", conflict.RuleExactlyOne: "exactly one of ",
+	}[rule.Kind]
+	return kind + strings.Join(names, ", ")
+}
+
+func optionName(c *conflict.Conflict, id string) string {
+	if k := c.OptionIndex(id); k >= 0 {
+		return c.Options[k].Name
+	}
+	for _, i := range c.Instruments {
+		for _, o := range i.Options {
+			if o.ID == id {
+				return o.Name + " (with " + i.Name + ")"
+			}
+		}
+	}
+	return id
+}
+
+// preferenceTable shows what each party wants, most important first, with
+// the basis of every statement.
+func (b *briefing) preferenceTable() report.Block {
+	t := report.Table{
+		Caption: "What each party wants, the most important first",
+		Columns: []string{"Party", "Rank", "Statement", "Rests on"},
+	}
+	name := func(id string) string { return optionName(b.Conflict, id) }
+	for _, p := range b.Conflict.Preferences {
+		if p.Ranking != nil {
+			t.Rows = append(t.Rows, []report.Cell{
+				{report.T(b.Conflict.PartyName(p.Party))}, {report.T("all")},
+				{report.T(fmt.Sprintf("an explicit ranking of the states in %d groups", len(p.Ranking)))},
+				b.basisCell(p.Basis),
+			})
+		}
+		for k, s := range p.Statements {
+			rests := s.Basis
+			if len(rests.From)+len(rests.Judgement)+len(rests.Draft) == 0 {
+				rests = p.Basis
+			}
+			t.Rows = append(t.Rows, []report.Cell{
+				{report.T(b.Conflict.PartyName(p.Party))}, {report.T(fmt.Sprint(k + 1))},
+				{report.T(upperFirst(s.Formula.Words(name)))}, b.basisCell(rests),
+			})
+		}
+	}
+	return t
+}
+
+func (b *briefing) basisCell(basisOf conflict.Basis) report.Cell {
+	var cell report.Cell
+	if len(basisOf.From) > 0 {
+		cell = append(cell, report.Text{Words: "source", Refs: b.cite(basisOf.From)})
+	}
+	for _, t := range basis(basisOf) {
+		if len(cell) > 0 {
+			cell = append(cell, report.T(" "))
+		}
+		cell = append(cell, t)
+	}
+	if len(cell) == 0 {
+		return report.Cell{{Words: "stated without a basis", Mark: report.Missing}}
+	}
+	return cell
+}
+
+// basis shows a judgement or the rule that drafted something.
+func basis(of conflict.Basis) []report.Text {
+	var texts []report.Text
+	if of.Judgement != "" {
+		texts = append(texts, report.Text{Words: of.Judgement, Mark: report.Judgement})
+	}
+	if of.Draft != "" {
+		texts = append(texts, report.Text{Words: "by the rule " + of.Draft, Mark: report.Draft})
+	}
+	return texts
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// strongest lists the equilibria, those that hold under the most concepts
+// first.
+func (b *briefing) strongest() []int {
+	var states []int
+	for s := range b.solution.States {
+		if len(b.solution.EquilibriumUnder(s)) > 0 {
+			states = append(states, s)
+		}
+	}
+	slices.SortStableFunc(states, func(x, y int) int {
+		return len(b.solution.EquilibriumUnder(y)) - len(b.solution.EquilibriumUnder(x))
+	})
+	return states
+}
+
+func (b *briefing) equilibriaSection() report.Section {
+	blocks := append(b.conceptBlocks(), b.solution.EquilibriaBlocks()...)
+	drawn := b.drawn()
+	title := "All feasible states and the moves between them"
+	if len(drawn) < len(b.solution.States) {
+		title = fmt.Sprintf("The status quo, the states that hold best and the ways to them: %d of %d states", len(drawn), len(b.solution.States))
+	}
+	return report.Section{
+		ID: "equilibria", Title: "Which outcomes would hold",
+		Blocks: append(blocks, b.solution.GraphFigure("states", title, drawn)),
+	}
+}
+
+func (b *briefing) conceptBlocks() []report.Block {
+	bullets := report.Bullets{}
+	for _, c := range stability.Concepts {
+		bullets.Items = append(bullets.Items, report.Paragraph{
+			{Words: c.String(), Mark: report.Strong}, report.T(" (" + c.Long() + "): " + c.Question()),
+		})
+	}
+	return []report.Block{report.Paragraph{report.T("Each concept asks one question of a state and a party; a state holds when the answer is yes for every party:")}, bullets}
+}
+
+// drawn chooses the states of the picture: all of a small model, else the
+// status quo, the strongest equilibria, and the ways by which improving
+// parties come to rest.
+func (b *briefing) drawn() []int {
+	if len(b.solution.States) <= mostDrawn {
+		all := make([]int, len(b.solution.States))
+		for k := range all {
+			all[k] = k
+		}
+		return all
+	}
+	var chosen []int
+	add := func(s int) {
+		if !slices.Contains(chosen, s) && len(chosen) < mostDrawn {
+			chosen = append(chosen, s)
+		}
+	}
+	if quo := b.Conflict.StatusQuo; quo != nil {
+		if s, ok := b.solution.Place(*quo); ok {
+			add(s)
+		}
+	}
+	for _, s := range b.strongest()[:min(len(b.strongest()), mostDrawn-4)] {
+		add(s)
+	}
+	if b.trace != nil {
+		for _, end := range b.trace.Ends {
+			steps, _, _ := b.trace.Way(end)
+			for _, step := range steps {
+				add(step.To)
+			}
+		}
+	}
+	slices.Sort(chosen)
+	return chosen
+}
+
+// why gives the argument behind the strongest equilibria, for every block
+// under the most demanding concept that holds.
+func (b *briefing) why(ctx context.Context) ([]report.Section, error) {
+	states := b.strongest()
+	var sections []report.Section
+	for _, state := range states[:min(len(states), mostExplained)] {
+		concept := b.solution.EquilibriumUnder(state)[0]
+		s := report.Section{
+			ID:     "why-" + b.solution.Letters(state),
+			Title:  fmt.Sprintf("Why %s (%s) holds", b.solution.Name(state), b.solution.Letters(state)),
+			Blocks: []report.Block{report.Paragraph{report.T("What is taken: " + b.solution.TakenWords(state) + ".")}},
+		}
+		for block := range b.solution.Blocks {
+			a, err := b.solution.Explain(ctx, concept, block, state)
+			if err != nil {
+				return nil, err
+			}
+			s.Blocks = append(s.Blocks, report.Paragraph{{Words: b.solution.Blocks[block].Name, Mark: report.Strong}})
+			s.Blocks = append(s.Blocks, b.solution.ArgumentBlocks(a)...)
+		}
+		sections = append(sections, s)
+	}
+	return sections, nil
+}
+
+// way follows the parties from the status quo.
+func (b *briefing) way(ctx context.Context, r *report.Report) ([]report.Section, error) {
+	if b.Conflict.StatusQuo == nil {
+		r.NotComputed = append(r.NotComputed, "The way from the status quo: the file names none.")
+		return nil, nil
+	}
+	from, ok := b.solution.Place(*b.Conflict.StatusQuo)
+	if !ok {
+		return nil, fmt.Errorf("the status quo is not feasible")
+	}
+	var err error
+	if b.trace, err = b.solution.Trace(ctx, from); err != nil {
+		return nil, err
+	}
+	s := report.Section{ID: "way", Title: "The way from the status quo"}
+	s.Blocks = append(s.Blocks, report.Paragraph{report.T(b.quoWords(from))})
+	s.Blocks = append(s.Blocks, b.trace.EndBlocks()...)
+	ways := 0
+	for k, end := range b.trace.Ends {
+		steps, _, ok := b.trace.Way(end)
+		if ok && end != from && ways < mostWays {
+			s.Blocks = append(s.Blocks, b.solution.WayFigure(fmt.Sprintf("way-%d", k+1), steps))
+			ways++
+		}
+	}
+	return []report.Section{s}, nil
+}
+
+// quoWords says whether the status quo holds, and who would leave it.
+func (b *briefing) quoWords(from int) string {
+	words := fmt.Sprintf("The status quo is %s (%s).", b.solution.Name(from), b.solution.Letters(from))
+	var leavers []string
+	for _, l := range b.solution.Leavers(from, stability.Nash) {
+		leavers = append(leavers, fmt.Sprintf("%s %s, reaching %s", b.solution.Blocks[l.Block].Name,
+			b.solution.Action(stability.Move{Block: l.Block, From: from, To: l.To}), b.solution.Name(l.To)))
+	}
+	if len(leavers) == 0 {
+		return words + " No party can improve on it by its own move."
+	}
+	return words + " Who could improve on it: " + strings.Join(leavers, "; ") + "."
+}
+
+// summary is the page's first answer.
+func (b *briefing) summary() report.Section {
+	s := report.Section{ID: "glance", Title: "At a glance"}
+	var bullets report.Bullets
+	add := func(format string, args ...any) {
+		bullets.Items = append(bullets.Items, report.Paragraph{report.T(fmt.Sprintf(format, args...))})
+	}
+	if b.solution == nil {
+		add("This brief says what was read. It holds no analysis yet: %s.", lacks(b.Conflict))
+	} else {
+		b.summariseModel(add)
+	}
+	s.Blocks = append(s.Blocks, bullets)
+	return s
+}
+
+func (b *briefing) summariseModel(add func(string, ...any)) {
+	strongest := b.strongest()
+	everywhere := slices.DeleteFunc(slices.Clone(strongest), func(s int) bool {
+		return len(b.solution.EquilibriumUnder(s)) < len(stability.Concepts)
+	})
+	add("Of %d feasible states, %d hold for every party under at least one solution concept and %d under all %d.",
+		len(b.solution.States), len(strongest), len(everywhere), len(stability.Concepts))
+	for _, state := range everywhere[:min(len(everywhere), mostExplained)] {
+		add("Holds under every concept: %s (%s).", b.solution.Name(state), b.solution.TakenWords(state))
+	}
+	if b.trace != nil {
+		from := b.trace.From
+		add("%s", b.quoWords(from))
+		for _, end := range b.trace.Ends[:min(len(b.trace.Ends), mostWays)] {
+			if end != from {
+				add("Improving step by step from there, the parties can come to rest at %s.", b.solution.Name(end))
+			}
+		}
+		if len(b.trace.Cycles) > 0 {
+			add("Improving step by step, they need not come to rest: there are states among which they can go on for ever.")
+		}
+	}
+	for _, i := range b.comparison.Instruments {
+		switch {
+		case i.Err != nil:
+			add("%s could not be put to the test: %v.", i.Instrument.Name, i.Err)
+		case len(i.Begins)+len(i.Ends) == 0:
+			add("%s changes no equilibrium.", i.Instrument.Name)
+		default:
+			add("%s: %d outcomes begin to hold under some concept, %d stop.", i.Instrument.Name, len(i.Begins), len(i.Ends))
+		}
+	}
+}

@@ -1,0 +1,172 @@
+// Package assess puts instruments to the test: it applies each to the
+// conflict and asks the same questions again.
+package assess
+
+import (
+	"context"
+	"slices"
+
+	"parley/conflict"
+	"parley/stability"
+)
+
+// A Comparison is a conflict's stability without any instrument and with each
+// one alone.
+type Comparison struct {
+	Base        *stability.Solution
+	Instruments []Result // in the order of the conflict
+}
+
+// A Result is what one instrument does.
+type Result struct {
+	Instrument conflict.Instrument
+	// Err says why the instrument could not be put to the test; the other
+	// fields are then empty.
+	Err error
+	// With is the conflict's stability with the instrument applied.
+	With *stability.Solution
+	// Begins and Ends list the outcomes that become or stop being an
+	// equilibrium under some concept.
+	Begins, Ends []Change
+	// Aimed lists the outcomes that come nearest to what the instrument is
+	// meant to bring about.
+	Aimed []Aimed
+	// AimFrom says where the aim comes from.
+	AimFrom AimSource
+}
+
+// AimSource says where an instrument's aim comes from.
+type AimSource int
+
+// The sources of an aim.
+const (
+	NoAim       AimSource = iota // none stated, and the instrument adds no option
+	StatedAim                    // the conflict file states it
+	InferredAim                  // none stated: that an option it adds is taken
+)
+
+// A Change is an outcome that is an equilibrium under other concepts than
+// before. Outcomes are the same when they take the same options.
+type Change struct {
+	State    int // in With when it begins to hold, in Base when it ends
+	Concepts []stability.Concept
+}
+
+// Aimed is an outcome that an instrument is meant to bring about, the
+// concepts under which it holds, and who would leave it.
+type Aimed struct {
+	State   int // in With
+	Holds   []stability.Concept
+	Leavers []stability.Leaver
+}
+
+// mostAimed is how many aimed outcomes a result lists.
+const mostAimed = 3
+
+// Compare applies each instrument of the conflict alone and solves each
+// changed conflict. Progress is told of every conflict solved.
+func Compare(ctx context.Context, c *conflict.Conflict, base *stability.Solution, progress stability.Progress) (*Comparison, error) {
+	comparison := &Comparison{Base: base}
+	for k, i := range c.Instruments {
+		if progress != nil {
+			progress(k, len(c.Instruments))
+		}
+		result := Result{Instrument: i}
+		with, err := solveWith(ctx, c, i.ID)
+		switch {
+		case ctx.Err() != nil:
+			return nil, context.Cause(ctx)
+		case err != nil:
+			result.Err = err
+		default:
+			result.With = with
+			result.Begins = changes(with, base)
+			result.Ends = changes(base, with)
+			result.AimFrom, result.Aimed = aimed(i, with)
+		}
+		comparison.Instruments = append(comparison.Instruments, result)
+	}
+	return comparison, nil
+}
+
+func solveWith(ctx context.Context, c *conflict.Conflict, instrument string) (*stability.Solution, error) {
+	changed, err := c.Apply(instrument)
+	if err != nil {
+		return nil, err
+	}
+	m, err := stability.NewModel(ctx, changed)
+	if err != nil {
+		return nil, err
+	}
+	return m.Solve(ctx, nil)
+}
+
+// changes lists the equilibria of one solution that are not equilibria of the
+// other under the same concept.
+func changes(one, other *stability.Solution) []Change {
+	var list []Change
+	for state := range one.States {
+		change := Change{State: state}
+		there, ok := counterpart(one, state, other)
+		for _, c := range one.EquilibriumUnder(state) {
+			if !ok || !other.Equilibrium(c, there) {
+				change.Concepts = append(change.Concepts, c)
+			}
+		}
+		if len(change.Concepts) > 0 {
+			list = append(list, change)
+		}
+	}
+	return list
+}
+
+// counterpart finds the state of another solution that takes the same
+// options.
+func counterpart(one *stability.Solution, state int, other *stability.Solution) (int, bool) {
+	s, err := other.Conflict.StateOf(one.Conflict.Taken(one.States[state])...)
+	if err != nil {
+		return 0, false
+	}
+	return other.Place(s)
+}
+
+// aimed finds the outcomes with the instrument that fit its aim and come
+// nearest to holding: under the most concepts, then with the fewest leavers.
+func aimed(i conflict.Instrument, with *stability.Solution) (AimSource, []Aimed) {
+	source, aim := aimOf(i)
+	if source == NoAim {
+		return source, nil
+	}
+	fits := aim.Compile(with.Conflict.OptionIndex)
+	var list []Aimed
+	for state, s := range with.States {
+		if fits(s) {
+			list = append(list, Aimed{
+				State:   state,
+				Holds:   with.EquilibriumUnder(state),
+				Leavers: with.Leavers(state, stability.Concepts...),
+			})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Aimed) int {
+		if d := len(b.Holds) - len(a.Holds); d != 0 {
+			return d
+		}
+		return len(a.Leavers) - len(b.Leavers)
+	})
+	return source, list[:min(len(list), mostAimed)]
+}
+
+func aimOf(i conflict.Instrument) (AimSource, conflict.Formula) {
+	if i.Aim != nil {
+		return StatedAim, *i.Aim
+	}
+	if len(i.Options) == 0 {
+		return NoAim, conflict.Formula{}
+	}
+	var added []conflict.Formula
+	for _, o := range i.Options {
+		added = append(added, conflict.Taken(o.ID))
+	}
+	return InferredAim, conflict.Or(added...)
+}

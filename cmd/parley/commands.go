@@ -1,0 +1,277 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parley/analysis"
+	"parley/conflict"
+	"parley/exchange"
+	"parley/notation"
+	"parley/reading"
+	"parley/report"
+)
+
+type readCommand struct {
+	Article string `arg:"" help:"The article: .txt, .md or .html."`
+	Output  string `short:"o" placeholder:"CONFLICT.yaml" help:"Write a draft conflict file. A file that exists is not replaced without --force."`
+	JSON    bool   `name:"json" help:"Print what was read as JSON."`
+	Force   bool   `help:"Replace the output file."`
+}
+
+// Run reads the article, drafts a conflict file, and says what it found.
+func (c *readCommand) Run(t terminal) error {
+	read, in, err := loadArticle(c.Article)
+	if err != nil {
+		return err
+	}
+	if c.Output != "" {
+		if err := c.writeDraft(in.Conflict); err != nil {
+			return err
+		}
+		if !c.JSON {
+			fmt.Fprintf(t.Out, "wrote %s: %s\n", c.Output, drafted(in.Conflict))
+			return nil
+		}
+	}
+	if c.JSON {
+		return printJSON(t.Out, read.JSON())
+	}
+	return printReport(t, reading.Report(in.Conflict, in.Documents), false)
+}
+
+// drafted says what a draft holds.
+func drafted(c *conflict.Conflict) string {
+	return strings.Join([]string{
+		count(len(c.Parties), "party", "parties"), count(len(c.Issues), "issue", "issues"), count(len(c.Claims), "claim", "claims"),
+		count(len(c.Instruments), "instrument", "instruments"), count(len(c.Gaps), "gap", "gaps"),
+	}, ", ") + ", all to be reviewed"
+}
+
+// writeDraft writes the draft with the article's path as seen from there.
+func (c *readCommand) writeDraft(draft *conflict.Conflict) error {
+	if _, err := os.Stat(c.Output); err == nil && !c.Force {
+		return usageError{fmt.Errorf("%s exists; want another name, or --force to replace it", c.Output)}
+	}
+	for k, s := range draft.Sources {
+		if s.ID == articleID {
+			draft.Sources[k].File = beside(c.Output, c.Article)
+		}
+	}
+	return writeFile(c.Output, notation.Format(draft))
+}
+
+// beside returns the article's path relative to the conflict file's folder,
+// or its base name when it does not lie in or below that folder.
+func beside(output, article string) string {
+	folder, err := filepath.Abs(filepath.Dir(output))
+	if err != nil {
+		return filepath.Base(article)
+	}
+	path, err := filepath.Abs(article)
+	if err != nil {
+		return filepath.Base(article)
+	}
+	relative, err := filepath.Rel(folder, path)
+	if err != nil || !filepath.IsLocal(relative) {
+		return filepath.Base(article)
+	}
+	return filepath.ToSlash(relative)
+}
+
+type checkCommand struct {
+	Conflict []string `arg:"" help:"Conflict files."`
+	JSON     bool     `name:"json" help:"Print the problems as JSON."`
+}
+
+// Run checks every file and reports every problem of each.
+func (c *checkCommand) Run(t terminal) error {
+	var all []problemData
+	var failed error
+	for _, path := range c.Conflict {
+		f, _, err := loadFile(path)
+		if err != nil {
+			failed = err
+		}
+		if f == nil {
+			tell(t.Err, err)
+			continue
+		}
+		for _, p := range append(append([]notation.Problem{}, f.Errors...), f.Warnings...) {
+			all = append(all, problemData{p.File, p.Line, p.Column, p.Warning, p.What, p.Want})
+			if !c.JSON {
+				fmt.Fprintln(t.Err, p.Error())
+			}
+		}
+		if !c.JSON && err == nil {
+			fmt.Fprintf(t.Out, "%s: no errors, %s\n", path, count(len(f.Warnings), "warning", "warnings"))
+		}
+	}
+	if c.JSON {
+		if all == nil {
+			all = []problemData{}
+		}
+		if err := printJSON(t.Out, all); err != nil {
+			return err
+		}
+	}
+	if failed != nil {
+		return reportedError{failed}
+	}
+	return nil
+}
+
+// problemData is a problem as check --json prints it.
+type problemData struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Warning bool   `json:"warning"`
+	What    string `json:"what"`
+	Want    string `json:"want"`
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+type stabilityCommand struct {
+	Conflict string `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	JSON     bool   `name:"json" help:"Print every state, party and concept as JSON."`
+}
+
+// Run answers which states are stable for whom.
+func (c *stabilityCommand) Run(ctx context.Context, t terminal) error {
+	return ask(ctx, t, "stability", c.Conflict, nil, c.JSON)
+}
+
+type explainCommand struct {
+	Conflict string `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	State    string `arg:"" help:"The state: its Y/N letters, the ids of the options taken (joined by commas), or status-quo."`
+	Party    string `help:"Only this party: its id or name."`
+	Concept  string `help:"Only this concept: nash, gmr, smr, seq, sseq or sim."`
+	JSON     bool   `name:"json" help:"Print the arguments as JSON."`
+}
+
+// Run gives the argument for a state.
+func (c *explainCommand) Run(ctx context.Context, t terminal) error {
+	args := map[string]string{"state": c.State, "party": c.Party, "concept": c.Concept}
+	return ask(ctx, t, "explain", c.Conflict, args, c.JSON)
+}
+
+type traceCommand struct {
+	Conflict string `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	From     string `help:"Where the way begins; the status quo when left out."`
+	To       string `help:"Show the way to this state."`
+	JSON     bool   `name:"json" help:"Print the trace as JSON."`
+}
+
+// Run follows the moves from a state.
+func (c *traceCommand) Run(ctx context.Context, t terminal) error {
+	return ask(ctx, t, "trace", c.Conflict, map[string]string{"from": c.From, "to": c.To}, c.JSON)
+}
+
+// ask runs an analysis of a conflict and prints its report.
+func ask(ctx context.Context, t terminal, name, path string, args map[string]string, asJSON bool) error {
+	in, err := loadConflict(path, t)
+	if err != nil {
+		return err
+	}
+	in.Args = args
+	r, err := runAnalysis(ctx, t, name, in)
+	if err != nil {
+		return inputError{fmt.Errorf("%s: %w", path, err)}
+	}
+	return printReport(t, r, asJSON)
+}
+
+func runAnalysis(ctx context.Context, t terminal, name string, in analysis.Input) (*report.Report, error) {
+	tell, stop := t.progress(name)
+	defer stop()
+	in.Progress = tell
+	r, err := analysis.Run(ctx, name, in)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	return r, err
+}
+
+type briefCommand struct {
+	Input  string `arg:"" name:"file" help:"A conflict file (.yaml), a .gmcr file or an article (.txt, .md, .html)."`
+	Output string `short:"o" placeholder:"FILE" help:"Where to write the brief; its ending says how: .html, .md or .json. Without it the brief is printed as text."`
+}
+
+// Run writes the brief.
+func (c *briefCommand) Run(ctx context.Context, t terminal) error {
+	if _, ok := briefWriters[strings.ToLower(filepath.Ext(c.Output))]; c.Output != "" && !ok {
+		return usageError{fmt.Errorf("%s: unknown ending; want .html, .md or .json", c.Output)}
+	}
+	kind, err := kindOf(c.Input)
+	if err != nil {
+		return err
+	}
+	var in analysis.Input
+	if kind == "article" {
+		_, in, err = loadArticle(c.Input)
+	} else {
+		in, err = loadConflict(c.Input, t)
+	}
+	if err != nil {
+		return err
+	}
+	r, err := runAnalysis(ctx, t, "brief", in)
+	if err != nil {
+		return inputError{fmt.Errorf("%s: %w", c.Input, err)}
+	}
+	if c.Output == "" {
+		return printReport(t, r, false)
+	}
+	if err := writeBrief(c.Output, r); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.Out, "wrote %s\n", c.Output)
+	return nil
+}
+
+type convertCommand struct {
+	From string `arg:"" help:"The file to read: .yaml or .gmcr."`
+	To   string `arg:"" help:"The file to write: .yaml or .gmcr."`
+}
+
+// Run converts, and says what the other format cannot hold.
+func (c *convertCommand) Run(t terminal) error {
+	in, err := loadConflict(c.From, t)
+	if err != nil {
+		return err
+	}
+	kind, err := kindOf(c.To)
+	if err != nil {
+		return err
+	}
+	var data []byte
+	switch kind {
+	case "conflict":
+		data = notation.Format(in.Conflict)
+	case "gmcr":
+		var lost []string
+		if data, lost, err = exchange.WriteGMCR(in.Conflict); err != nil {
+			return inputError{err}
+		}
+		for _, what := range lost {
+			fmt.Fprintf(t.Err, "%s: left out: %s\n", c.To, what)
+		}
+	default:
+		return usageError{fmt.Errorf("%s: want an ending of .yaml or .gmcr", c.To)}
+	}
+	if err := writeFile(c.To, data); err != nil {
+		return err
+	}
+	fmt.Fprintf(t.Out, "wrote %s\n", c.To)
+	return nil
+}

@@ -1,0 +1,87 @@
+// Command parley turns a policy article into a conflict that can be tested,
+// and back into a brief that can be defended.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+	kongcompletion "github.com/jotaen/kong-completion"
+)
+
+// version is the program's version; every brief names it.
+const version = "0.1.0"
+
+// grace is how long an interrupted command has to stop by itself.
+const grace = 300 * time.Millisecond
+
+// cli is the whole command line.
+type cli struct {
+	Read       readCommand               `cmd:"" help:"Read an article: its tables, lists, parties, claims and defects."`
+	Check      checkCommand              `cmd:"" help:"Check a conflict file and report every error at once."`
+	Stability  stabilityCommand          `cmd:"" help:"Which states are stable for whom, under each solution concept."`
+	Explain    explainCommand            `cmd:"" help:"Why a state is or is not stable: the argument in words."`
+	Trace      traceCommand              `cmd:"" help:"What can be reached from a state, and where improving parties end up."`
+	Brief      briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
+	Convert    convertCommand            `cmd:"" help:"Convert between conflict files (.yaml) and .gmcr files."`
+	Edit       editCommand               `cmd:"" help:"Change one place of a conflict file; comments, order and all else stay."`
+	Completion kongcompletion.Completion `cmd:"" help:"Print the code that switches on completion in a shell (bash, zsh, fish)."`
+	Version    kong.VersionFlag          `help:"Print the version and leave."`
+}
+
+const description = `Parley turns a policy article into a conflict that can be tested, and back into a brief that can be defended.
+
+Exit statuses: 0 done; 1 something failed; 2 the command line is wrong; 3 the input has errors; 4 the conflict is too large for the engine; 130 interrupted.`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		<-ctx.Done()
+		time.Sleep(grace)
+		os.Exit(statusInterrupted)
+	}()
+	status := run(ctx, os.Args[1:], terminal{Out: os.Stdout, Err: os.Stderr})
+	stop()
+	os.Exit(status)
+}
+
+// run executes one command line and returns the exit status.
+func run(ctx context.Context, args []string, t terminal) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("parley"), kong.Description(description), kong.UsageOnError(),
+		kong.Vars{"version": "parley " + version},
+		kong.Writers(t.Out, t.Err), kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 90}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(t))
+	if err != nil {
+		panic(err) // our own declaration is wrong
+	}
+	kongcompletion.Register(parser)
+	command, err := parser.Parse(args)
+	switch {
+	case exited >= 0: // --help or --version
+		return exited
+	case err != nil:
+		return tell(t.Err, usageError{err})
+	}
+	return tell(t.Err, command.Run())
+}
+
+// tell says what went wrong and returns the exit status for it.
+func tell(w io.Writer, err error) int {
+	var reported reportedError
+	if err != nil && !errors.As(err, &reported) {
+		fmt.Fprintf(w, "%s%v\n", prefixOf(err), err)
+	}
+	return statusOf(err)
+}
