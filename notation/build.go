@@ -37,7 +37,7 @@ func (w *wireConflict) conflict() *conflict.Conflict {
 	c.Options = c.Options[:min(len(c.Options), conflict.MaxOptions)]
 	c.Rules = rules(w.Rules)
 	for _, o := range w.Outcomes {
-		if !o.When.malformed {
+		if o.When.formed {
 			c.Outcomes = append(c.Outcomes, conflict.Outcome{Name: o.Name, When: o.When.Formula, Note: o.Note})
 		}
 	}
@@ -83,7 +83,7 @@ func (p *wireParty) party(id string) conflict.Party {
 func wellFormed(fs []formula) []conflict.Formula {
 	var made []conflict.Formula
 	for _, f := range fs {
-		if !f.malformed {
+		if f.formed {
 			made = append(made, f.Formula)
 		}
 	}
@@ -129,7 +129,7 @@ func (o *wireOption) option(id string) conflict.Option {
 		ID: id, Party: party, Name: cmp.Or(o.Name, local, id), Direction: o.way(),
 		Effects: o.Effects, Note: o.Note, Basis: o.basis(),
 	}
-	if o.Requires != nil && !o.Requires.malformed {
+	if o.Requires != nil && o.Requires.formed {
 		made.Requires = &o.Requires.Formula
 	}
 	return made
@@ -167,9 +167,9 @@ func rules(rs []wireRule) []conflict.Rule {
 func (r *wireRule) rule() conflict.Rule {
 	made := conflict.Rule{Kind: conflict.RuleAlways, Formula: conflict.And(), Basis: r.basis()}
 	switch {
-	case r.Never != nil && !r.Never.malformed:
+	case r.Never != nil && r.Never.formed:
 		made.Kind, made.Formula = conflict.RuleNever, r.Never.Formula
-	case r.Always != nil && !r.Always.malformed:
+	case r.Always != nil && r.Always.formed:
 		made.Formula = r.Always.Formula
 	case r.AtMostOne != nil:
 		return conflict.Rule{Kind: conflict.RuleAtMostOne, Options: *r.AtMostOne, Basis: r.basis()}
@@ -184,7 +184,7 @@ func (r *wireRule) rule() conflict.Rule {
 func (p *wirePreference) preference(party string, options int) conflict.Preference {
 	made := conflict.Preference{Party: party, Basis: p.basis()}
 	for _, s := range p.Statements {
-		if !s.That.malformed {
+		if s.That.formed {
 			made.Statements = append(made.Statements, s.statement())
 		}
 	}
@@ -239,7 +239,7 @@ func (v *wireChange) statementChange(party string) conflict.StatementChange {
 }
 
 func (v *formula) model() *conflict.Formula {
-	if v == nil || v.malformed {
+	if v == nil || !v.formed {
 		return nil
 	}
 	return &v.Formula

@@ -175,7 +175,7 @@ func (k *checker) effects(es effects, at path) {
 
 // optionsOf reports the unknown options of a formula where they stand in it.
 func (k *checker) optionsOf(f *formula, at path) {
-	if f.malformed {
+	if !f.formed {
 		return
 	}
 	for _, id := range f.Options() {

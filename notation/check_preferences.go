@@ -38,7 +38,7 @@ func (k *checker) preferences() {
 func (k *checker) repeated(statements []wireStatement, at path) {
 	first := map[string]int{}
 	for n := range statements {
-		if statements[n].That.malformed {
+		if !statements[n].That.formed {
 			continue
 		}
 		text := statements[n].That.String()
