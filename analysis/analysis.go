@@ -45,9 +45,10 @@ type Input struct {
 // List is every analysis, in the order in which faces offer them.
 var List = []Analysis{
 	{
-		Name: "stability",
-		Help: "Which states are stable for whom, under each solution concept.",
-		run:  runStability,
+		Name:   "stability",
+		Help:   "Which states are stable for whom, under each solution concept.",
+		Params: []Param{{Name: "with", Help: withHelp}},
+		run:    runStability,
 	},
 	{
 		Name: "explain",
@@ -56,6 +57,7 @@ var List = []Analysis{
 			{Name: "state", Help: stateHelp, Required: true},
 			{Name: "party", Help: "only this party: its id or name"},
 			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
+			{Name: "with", Help: withHelp},
 		},
 		run: runExplain,
 	},
@@ -65,6 +67,7 @@ var List = []Analysis{
 		Params: []Param{
 			{Name: "from", Help: stateHelp + "; the status quo when left out"},
 			{Name: "to", Help: "show the way to this state; written like from"},
+			{Name: "with", Help: withHelp},
 		},
 		run: runTrace,
 	},
@@ -74,6 +77,8 @@ var List = []Analysis{
 		run:  runBrief,
 	},
 }
+
+const withHelp = "the instruments to apply first: their ids, joined by commas"
 
 const stateHelp = "a state: its Y/N letters, the ids of the options taken (joined by commas), or status-quo"
 
@@ -106,8 +111,32 @@ func Run(ctx context.Context, name string, in Input) (*report.Report, error) {
 	return nil, fmt.Errorf("no analysis %q", name)
 }
 
+// newModel is the model of the conflict with the instruments that the
+// parameter "with" names.
+func newModel(ctx context.Context, in Input) (*stability.Model, error) {
+	c := in.Conflict
+	if with := split(in.Args["with"]); len(with) > 0 {
+		var err error
+		if c, err = c.Apply(with...); err != nil {
+			return nil, &ParamError{"with", err}
+		}
+		var names []string
+		for _, id := range with {
+			i, _ := in.Conflict.Instrument(id)
+			names = append(names, i.Name)
+		}
+		c.Title += " (with " + strings.Join(names, ", ") + ")"
+	}
+	return stability.NewModel(ctx, c)
+}
+
+// split takes apart a list of ids joined by commas.
+func split(ids string) []string {
+	return strings.FieldsFunc(ids, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
 func runStability(ctx context.Context, in Input) (*report.Report, error) {
-	m, err := stability.NewModel(ctx, in.Conflict)
+	m, err := newModel(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +148,7 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 }
 
 func runExplain(ctx context.Context, in Input) (*report.Report, error) {
-	m, err := stability.NewModel(ctx, in.Conflict)
+	m, err := newModel(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +176,7 @@ func runExplain(ctx context.Context, in Input) (*report.Report, error) {
 }
 
 func runTrace(ctx context.Context, in Input) (*report.Report, error) {
-	m, err := stability.NewModel(ctx, in.Conflict)
+	m, err := newModel(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -192,7 +221,7 @@ func readState(c *conflict.Conflict, text string) (conflict.State, error) {
 	if strings.Trim(text, "YNyn") == "" {
 		return conflict.ParseLetters(text, len(c.Options))
 	}
-	state, err := c.StateOf(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })...)
+	state, err := c.StateOf(split(text)...)
 	if err != nil {
 		return state, fmt.Errorf("%w; want Y/N letters, option ids joined by commas, or status-quo", err)
 	}

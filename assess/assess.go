@@ -102,7 +102,7 @@ func solveWith(ctx context.Context, c *conflict.Conflict, instrument string) (*s
 }
 
 // changes lists the equilibria of one solution that are not equilibria of the
-// other under the same concept.
+// other under the same concept, those under the most concepts first.
 func changes(one, other *stability.Solution) []Change {
 	var list []Change
 	for state := range one.States {
@@ -117,6 +117,7 @@ func changes(one, other *stability.Solution) []Change {
 			list = append(list, change)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b Change) int { return len(b.Concepts) - len(a.Concepts) })
 	return list
 }
 

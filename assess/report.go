@@ -29,23 +29,22 @@ func (c *Comparison) Sections(cite Cite) []report.Section {
 	}
 	table := report.Table{
 		Caption: "The instruments: what the sources claim, and what the analysis found",
-		Columns: []string{"Instrument", "Claimed impact", "Claimed challenge", "Begins to hold", "Stops holding", "Who would leave what it aims at"},
+		Columns: []string{"Instrument", "Claimed impact", "What changes", "Claimed challenge", "Who would leave what it aims at"},
 	}
 	sections := []report.Section{{ID: "instruments", Title: "The instruments put to the test"}}
 	for _, r := range c.Instruments {
 		table.Rows = append(table.Rows, []report.Cell{
 			{{Words: r.Instrument.Name, Refs: cite(r.Instrument.From)}},
 			c.claims(conflict.ClaimImpact, r.Instrument.ID, cite),
+			c.changeCell(r),
 			c.claims(conflict.ClaimChallenge, r.Instrument.ID, cite),
-			r.changeCell(r.With, r.Begins),
-			r.changeCell(c.Base, r.Ends),
 			r.leaveCell(),
 		})
 		sections = append(sections, c.section(r, cite))
 	}
 	sections[0].Blocks = []report.Block{
 		report.Paragraph{report.T("Each instrument is applied alone to the conflict, and the same questions are asked again. " +
-			"“Begins to hold” lists outcomes that become an equilibrium under the concepts named, “stops holding” those that cease to be one.")},
+			"An outcome begins to hold when it becomes an equilibrium under the concepts named, and stops holding when it ceases to be one.")},
 		table,
 	}
 	return sections
@@ -68,21 +67,40 @@ func (c *Comparison) claims(kind conflict.ClaimKind, instrument string, cite Cit
 	return cell
 }
 
-func (r Result) changeCell(in *stability.Solution, changes []Change) report.Cell {
+// changeCell names the outcomes that begin and stop holding, each name once.
+func (c *Comparison) changeCell(r Result) report.Cell {
 	switch {
 	case r.Err != nil:
 		return report.Cell{{Words: "not computed", Mark: report.Missing}}
-	case len(changes) == 0:
-		return report.Cell{report.T("none")}
+	case len(r.Begins)+len(r.Ends) == 0:
+		return report.Cell{report.T("no equilibrium")}
 	}
 	var parts []string
-	for _, change := range changes[:min(len(changes), shown)] {
-		parts = append(parts, fmt.Sprintf("%s (%s)", in.Name(change.State), concepts(change.Concepts)))
+	if len(r.Begins) > 0 {
+		parts = append(parts, "begins to hold: "+named(r.With, r.Begins))
 	}
-	if more := len(changes) - shown; more > 0 {
+	if len(r.Ends) > 0 {
+		parts = append(parts, "stops holding: "+named(c.Base, r.Ends))
+	}
+	return report.Cell{report.T(strings.Join(parts, "\n"))}
+}
+
+// named lists the names of outcomes, each with the concepts of the first
+// change that bears it, and says how many more names there are.
+func named(in *stability.Solution, changes []Change) string {
+	var parts []string
+	seen := map[string]bool{}
+	for _, change := range changes {
+		name := in.Name(change.State)
+		if !seen[name] && len(seen) < shown {
+			parts = append(parts, fmt.Sprintf("%s (%s)", name, concepts(change.Concepts)))
+		}
+		seen[name] = true
+	}
+	if more := len(seen) - shown; more > 0 {
 		parts = append(parts, fmt.Sprintf("%d more", more))
 	}
-	return report.Cell{report.T(strings.Join(parts, "; "))}
+	return strings.Join(parts, "; ")
 }
 
 func (r Result) leaveCell() report.Cell {

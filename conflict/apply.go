@@ -3,6 +3,7 @@ package conflict
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Apply returns the conflict as the instruments change it, one after the
@@ -22,7 +23,7 @@ func (c *Conflict) Apply(instruments ...string) (*Conflict, error) {
 	for _, id := range instruments {
 		i, ok := c.Instrument(id)
 		if !ok {
-			return nil, fmt.Errorf("no instrument %q", id)
+			return nil, c.noInstrument(id)
 		}
 		if err := changed.apply(i); err != nil {
 			return nil, fmt.Errorf("instrument %s: %w", id, err)
@@ -39,6 +40,17 @@ func (c *Conflict) Apply(instruments ...string) (*Conflict, error) {
 	}
 	changed.Rules = kept
 	return &changed, nil
+}
+
+func (c *Conflict) noInstrument(id string) error {
+	if len(c.Instruments) == 0 {
+		return fmt.Errorf("no instrument %q; the conflict has none", id)
+	}
+	var ids []string
+	for _, i := range c.Instruments {
+		ids = append(ids, i.ID)
+	}
+	return fmt.Errorf("no instrument %q; want one of %s", id, strings.Join(ids, ", "))
 }
 
 func (c *Conflict) apply(i Instrument) error {

@@ -239,8 +239,11 @@ func TestApplyErrors(t *testing.T) {
 			t.Errorf("%s: the conflict itself was changed", name)
 		}
 	}
-	if _, err := river(t).Apply("j"); message(err) != `no instrument "j"` {
-		t.Errorf("%v; want that there is no such instrument", err)
+	if _, err := river(t).Apply("j"); message(err) != `no instrument "j"; the conflict has none` {
+		t.Errorf("%v; want that there is no instrument", err)
+	}
+	if _, err := river(t, conflict.Instrument{ID: "i"}).Apply("j"); message(err) != `no instrument "j"; want one of i` {
+		t.Errorf("%v; want which instruments there are", err)
 	}
 }
 

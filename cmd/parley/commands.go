@@ -142,39 +142,42 @@ func count(n int, one, many string) string {
 }
 
 type stabilityCommand struct {
-	Conflict string `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
-	JSON     bool   `name:"json" help:"Print every state, party and concept as JSON."`
+	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
+	JSON     bool     `name:"json" help:"Print every state, party and concept as JSON."`
 }
 
 // Run answers which states are stable for whom.
 func (c *stabilityCommand) Run(ctx context.Context, t terminal) error {
-	return ask(ctx, t, "stability", c.Conflict, nil, c.JSON)
+	return ask(ctx, t, "stability", c.Conflict, map[string]string{"with": strings.Join(c.With, ",")}, c.JSON)
 }
 
 type explainCommand struct {
-	Conflict string `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
-	State    string `arg:"" help:"The state: its Y/N letters, the ids of the options taken (joined by commas), or status-quo."`
-	Party    string `help:"Only this party: its id or name."`
-	Concept  string `help:"Only this concept: nash, gmr, smr, seq, sseq or sim."`
-	JSON     bool   `name:"json" help:"Print the arguments as JSON."`
+	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	State    string   `arg:"" help:"The state: its Y/N letters, the ids of the options taken (joined by commas), or status-quo."`
+	Party    string   `help:"Only this party: its id or name."`
+	Concept  string   `help:"Only this concept: nash, gmr, smr, seq, sseq or sim."`
+	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
+	JSON     bool     `name:"json" help:"Print the arguments as JSON."`
 }
 
 // Run gives the argument for a state.
 func (c *explainCommand) Run(ctx context.Context, t terminal) error {
-	args := map[string]string{"state": c.State, "party": c.Party, "concept": c.Concept}
+	args := map[string]string{"state": c.State, "party": c.Party, "concept": c.Concept, "with": strings.Join(c.With, ",")}
 	return ask(ctx, t, "explain", c.Conflict, args, c.JSON)
 }
 
 type traceCommand struct {
-	Conflict string `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
-	From     string `help:"Where the way begins; the status quo when left out."`
-	To       string `help:"Show the way to this state."`
-	JSON     bool   `name:"json" help:"Print the trace as JSON."`
+	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	From     string   `help:"Where the way begins; the status quo when left out."`
+	To       string   `help:"Show the way to this state."`
+	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
+	JSON     bool     `name:"json" help:"Print the trace as JSON."`
 }
 
 // Run follows the moves from a state.
 func (c *traceCommand) Run(ctx context.Context, t terminal) error {
-	return ask(ctx, t, "trace", c.Conflict, map[string]string{"from": c.From, "to": c.To}, c.JSON)
+	return ask(ctx, t, "trace", c.Conflict, map[string]string{"from": c.From, "to": c.To, "with": strings.Join(c.With, ",")}, c.JSON)
 }
 
 // ask runs an analysis of a conflict and prints its report.
