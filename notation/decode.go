@@ -35,6 +35,10 @@ type custom interface {
 	decode(d *decoder, n *yaml.Node, at path)
 }
 
+func (d *decoder) decodeRoot(w *wireConflict) {
+	d.decode(d.root, reflect.ValueOf(w).Elem(), nil)
+}
+
 func (d *decoder) decode(n *yaml.Node, v reflect.Value, at path) {
 	if c, ok := v.Addr().Interface().(custom); ok {
 		c.decode(d, n, at)
@@ -160,7 +164,7 @@ func (d *decoder) pairs(n *yaml.Node, at path, visit func(key string, keyNode, v
 // bound applies the limits that stand in a field's jsonschema tag.
 func (d *decoder) bound(n *yaml.Node, v reflect.Value, f field, at path) {
 	switch {
-	case v.Kind() == reflect.String && f.enum != nil && v.String() != "" && !slices.Contains(f.enum, v.String()):
+	case v.Kind() == reflect.String && f.enum != nil && kindOf(n) == words && !slices.Contains(f.enum, v.String()):
 		d.wrong(n, at, fmt.Sprintf("unknown %s %q", f.key, clip(v.String())), d.suggest(v.String(), f.enum))
 	case v.Kind() == reflect.String && f.minLength > 0 && n.Kind == yaml.ScalarNode && n.Value == "":
 		d.wrong(n, at, f.key+" is empty", "want text")

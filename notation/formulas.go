@@ -15,11 +15,10 @@ import (
 // formula is a condition on options.
 type formula struct {
 	conflict.Formula
-	malformed bool // and reported
+	formed bool // it was there, and parsed
 }
 
 func (v *formula) decode(d *decoder, n *yaml.Node, at path) {
-	v.malformed = true
 	if k := kindOf(n); k != words && k != truth {
 		d.wrong(n, at, k.of(at), `want a formula like "!north.arm & south.accept" (in quotes when it begins with !)`)
 		return
@@ -29,7 +28,7 @@ func (v *formula) decode(d *decoder, n *yaml.Node, at path) {
 		d.wrongFormula(n, at, e)
 		return
 	}
-	v.Formula, v.malformed = f, false
+	v.Formula, v.formed = f, true
 }
 
 // wrongFormula reports an error where it is in the formula's text.
@@ -71,9 +70,12 @@ type passages []passage
 type passage struct{ conflict.Passage }
 
 type quoted struct {
-	At    passage `json:"at"`
-	Quote string  `json:"quote" jsonschema:"maxLength=100000"`
+	At    lines  `json:"at" jsonschema_description:"source#L12 or source#L12-L14."`
+	Quote string `json:"quote" jsonschema:"maxLength=100000" jsonschema_description:"The exact words there."`
 }
+
+// lines are a passage without its quote.
+type lines struct{ conflict.Passage }
 
 var passageForm = regexp.MustCompile(`^([^#]+)#L([0-9]{1,7})(?:-L([0-9]{1,7}))?$`)
 
@@ -85,6 +87,12 @@ func (v *passage) decode(d *decoder, n *yaml.Node, at path) {
 		v.Quote = q.Quote
 		return
 	}
+	var l lines
+	l.decode(d, n, at)
+	v.Passage = l.Passage
+}
+
+func (v *lines) decode(d *decoder, n *yaml.Node, at path) {
 	m := passageForm.FindStringSubmatch(n.Value)
 	if n.Kind != yaml.ScalarNode || m == nil {
 		d.wrong(n, at, fmt.Sprintf("%s is no passage: %s", at.name(), shown(n)), "want source#L12 or source#L12-L14")
@@ -138,7 +146,6 @@ func (v *wireStatement) decode(d *decoder, n *yaml.Node, at path) {
 		return
 	}
 	type spelledOut wireStatement
-	v.That.malformed = true
 	d.structure(n, reflect.ValueOf((*spelledOut)(v)).Elem(), at)
 }
 

@@ -6,8 +6,6 @@ package notation
 
 import (
 	"fmt"
-	"reflect"
-
 	"go.yaml.in/yaml/v4"
 	"parley/conflict"
 )
@@ -56,7 +54,7 @@ func (f *File) read() *checker {
 	f.root = root
 	d := &decoder{text: t, root: root, broken: map[string]bool{}}
 	var w wireConflict
-	d.decode(root, reflect.ValueOf(&w).Elem(), nil)
+	d.decodeRoot(&w)
 	f.Conflict = w.conflict()
 	k := newChecker(d, &w, f.Conflict)
 	k.check()
