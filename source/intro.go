@@ -15,22 +15,23 @@ func firstHeading(blocks []Block) string {
 func introduce(blocks []Block) {
 	for k := 1; k < len(blocks); k++ {
 		before := blocks[k-1]
-		if before.Kind != Paragraph || blocks[k].Kind != List && blocks[k].Kind != TableKind {
+		if before.Kind != Paragraph || !introduces(strings.TrimSpace(before.Text), blocks[k]) {
 			continue
 		}
 		sentences := before.Sentences()
-		if len(sentences) == 0 {
-			continue
-		}
-		last := sentences[len(sentences)-1]
-		if introduces(last.Text, blocks[k]) {
-			blocks[k].Intro = last
-		}
+		blocks[k].Intro = sentences[len(sentences)-1]
 	}
 }
 
-// introduces reports whether the sentence leads to the block: it ends in a
-// colon or, before a list, breaks off, as in statutes.
-func introduces(sentence string, b Block) bool {
-	return strings.HasSuffix(sentence, ":") || b.Kind == List && !endsSentence(sentence)
+// introduces reports whether the words lead to the block: they end in a colon
+// or, before a list, break off, as in statutes.
+func introduces(words string, b Block) bool {
+	switch b.Kind {
+	case List:
+		return strings.HasSuffix(words, ":") || !endsSentence(words)
+	case TableKind:
+		return strings.HasSuffix(words, ":")
+	default:
+		return false
+	}
 }

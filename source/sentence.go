@@ -78,20 +78,21 @@ func beginsSentence(after string) bool {
 const opening = "\"'“‘«([–—-•* "
 
 var (
-	title      = regexp.MustCompile(`^(?i:mr|mrs|ms|messrs|dr|prof|gen|col|lt|maj|capt|sgt|adm|sen|rep|gov|pres|amb|st|hon|rev|vs|v|e\.g|i\.e|cf|viz|fed|reg|stat|pub|cong|sess|approx|dept)$|^\p{Lu}$`)
-	counted    = regexp.MustCompile(`^(?i:nos?|secs?|arts?|paras?|figs?|pp?|ch|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca?|ed|l)$`)
-	shortened  = regexp.MustCompile(`^(?:(?:\p{Lu}\.)+\p{Lu}|(?i:inc|ltd|co|corp|jr|sr|a\.m|p\.m|etc|al|seq))$`)
-	starter    = regexp.MustCompile(`^(?:The|A|An|In|On|At|By|For|From|With|But|And|Or|Yet|So|If|When|While|As|Since|After|Before|Although|However|Moreover|Meanwhile|Instead|Thus|He|She|It|They|We|I|You|This|That|These|Those|There|Its|Their|His|Her|Our|Both|Such|Not|No|Some|Many|Most|Each|What|Who)\b`)
-	numbered   = regexp.MustCompile(`(?:^|[§¶]\s*)[0-9]+(?:[.-][0-9]+)*$`)
-	wordBefore = regexp.MustCompile(`[^\s"'“‘«(\[]*$`)
+	title     = regexp.MustCompile(`^(?i:mr|mrs|ms|messrs|dr|prof|gen|col|lt|maj|capt|sgt|adm|sen|rep|gov|pres|amb|st|hon|rev|vs|v|e\.g|i\.e|cf|viz|fed|reg|stat|pub|cong|sess|approx|dept)$|^\p{Lu}$`)
+	counted   = regexp.MustCompile(`^(?i:nos?|secs?|arts?|paras?|figs?|pp?|ch|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca?|ed|l)$`)
+	shortened = regexp.MustCompile(`^(?:(?:\p{Lu}\.)+\p{Lu}|(?i:inc|ltd|co|corp|jr|sr|a\.m|p\.m|etc|al|seq))$`)
+	starter   = regexp.MustCompile(`^(?:The|A|An|In|On|At|By|For|From|With|But|And|Or|Yet|So|If|When|While|As|Since|After|Before|Although|However|Moreover|Meanwhile|Instead|Thus|He|She|It|They|We|I|You|This|That|These|Those|There|Its|Their|His|Her|Our|Both|Such|Not|No|Some|Many|Most|Each|What|Who)\b`)
+	numbered  = regexp.MustCompile(`(?:^|[§¶]\s*)[0-9]+(?:[.-][0-9]+)*$`)
 )
 
 // isAbbreviation reports whether the full stop behind before ends a word and
 // not the sentence.
 func isAbbreviation(before, after string) bool {
 	tail := before[max(0, len(before)-40):]
-	word := wordBefore.FindString(tail)
+	word := strings.TrimLeft(tail[strings.LastIndexAny(tail, " \n\t")+1:], opening+"\u00a0")
 	switch {
+	case len(word) > 8:
+		return false
 	case title.MatchString(word):
 		return true
 	case counted.MatchString(word):

@@ -20,6 +20,7 @@ func TestSentences(t *testing.T) {
 		{"Mr. Stone and Gen. J. Q. Field met Sen. Hill.", "They spoke."},
 		{"Executive Order No. 13660 (79 Fed. Reg. 13493) stands.", "Section 2 does not."},
 		{"Is it yes?", "No. 4 is open."},
+		{"“Mr. Stone left.”", "(Gen. Field stayed.)"},
 		{"They said no.", "Then they left."},
 		{"See Sec. 5, Art. 7 and pp. 4 to 6.", "See 22 U.S.C. 8901 et seq. for more."},
 		{"Some goods, e.g. Oil and i.e. Gas, were cut, etc. and more."},
