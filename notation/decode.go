@@ -3,11 +3,9 @@ package notation
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -83,8 +81,6 @@ func (d *decoder) expect(n *yaml.Node, at path, want kind) bool {
 
 // of says that the value at a path is of this kind.
 func (k kind) of(at path) string { return fmt.Sprintf("%s is %s", at.name(), k) }
-
-var isNumber = regexp.MustCompile(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$`)
 
 func (d *decoder) number(n *yaml.Node, v reflect.Value, at path) {
 	if !d.expect(n, at, number) {
@@ -173,65 +169,4 @@ func (d *decoder) bound(n *yaml.Node, v reflect.Value, f field, at path) {
 	case v.Kind() == reflect.Slice && f.maxItems > 0 && v.Len() > f.maxItems:
 		d.wrong(n, at, fmt.Sprintf("%s has %d entries", f.key, v.Len()), fmt.Sprintf("want at most %d", f.maxItems))
 	}
-}
-
-// A field is a key of a wire struct, with what its tags say.
-type field struct {
-	key                  string
-	index                []int
-	required             bool
-	enum                 []string
-	minLength, maxLength int
-	maxItems             int
-}
-
-var fieldCache sync.Map // reflect.Type -> []field
-
-func fieldsOf(t reflect.Type) []field {
-	if known, ok := fieldCache.Load(t); ok {
-		return known.([]field)
-	}
-	var fields []field
-	for _, f := range reflect.VisibleFields(t) {
-		if keyOf(f) == "" {
-			continue
-		}
-		made := field{key: keyOf(f), index: f.Index, required: !strings.HasSuffix(f.Tag.Get("json"), ",omitempty")}
-		for rule := range strings.SplitSeq(f.Tag.Get("jsonschema"), ",") {
-			made.limit(rule)
-		}
-		fields = append(fields, made)
-	}
-	fieldCache.Store(t, fields)
-	return fields
-}
-
-func (f *field) limit(rule string) {
-	name, value, _ := strings.Cut(rule, "=")
-	count, _ := strconv.Atoi(value)
-	switch name {
-	case "enum":
-		f.enum = append(f.enum, value)
-	case "minLength":
-		f.minLength = count
-	case "maxLength":
-		f.maxLength = count
-	case "maxItems":
-		f.maxItems = count
-	}
-}
-
-// keyOf returns the key of a struct field in the file; an embedded one has
-// none.
-func keyOf(f reflect.StructField) string {
-	key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-	return key
-}
-
-func keysOf(fields []field) []string {
-	keys := make([]string, len(fields))
-	for k, f := range fields {
-		keys[k] = f.key
-	}
-	return keys
 }

@@ -110,7 +110,8 @@ func decorate(r *rand.Rand, c *conflict.Conflict) {
 	quantity := func(most float64) *conflict.Quantity {
 		low, high := most*r.Float64()/2, most*(0.5+r.Float64()/2)
 		return []*conflict.Quantity{
-			nil, {Low: low, Mode: low + (high-low)/3, High: high, HasMode: true},
+			nil,
+			{Low: low, Mode: low + (high-low)/3, High: high, HasMode: true},
 			ptr(conflict.Exactly(low)), ptr(conflict.Between(low, high)), ptr(conflict.Between(high, high)),
 		}[r.IntN(5)]
 	}

@@ -6,6 +6,7 @@ package notation
 
 import (
 	"fmt"
+
 	"go.yaml.in/yaml/v4"
 	"parley/conflict"
 )

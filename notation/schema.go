@@ -118,10 +118,14 @@ func orElse(s *jsonschema.Schema, forms ...*jsonschema.Schema) {
 
 // What has only optional keys may be left empty: "north:" is a party.
 
-func (wireParty) JSONSchemaExtend(s *jsonschema.Schema)  { orElse(s, &jsonschema.Schema{Type: "null"}) }
-func (wireIssue) JSONSchemaExtend(s *jsonschema.Schema)  { orElse(s, &jsonschema.Schema{Type: "null"}) }
-func (wireArea) JSONSchemaExtend(s *jsonschema.Schema)   { orElse(s, &jsonschema.Schema{Type: "null"}) }
+func (wireParty) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
+
+func (wireIssue) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
+
+func (wireArea) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
+
 func (wireOption) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
+
 func (wireInstrument) JSONSchemaExtend(s *jsonschema.Schema) {
 	orElse(s, &jsonschema.Schema{Type: "null"})
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -122,47 +121,4 @@ func (t *text) at(n *yaml.Node) Place {
 // clamp returns the place, or the nearest that exists.
 func (t *text) clamp(line, column int) Place {
 	return t.place(t.offset(max(line, 1), max(column, 1)))
-}
-
-// kind names what a node is, as a message says it.
-type kind string
-
-const (
-	mapping kind = "a mapping"
-	list    kind = "a list"
-	words   kind = "text"
-	number  kind = "a number"
-	truth   kind = "true or false"
-	nothing kind = "empty"
-)
-
-// kindOf tells the kinds of YAML 1.2's core schema apart. It does not rely on
-// the parser's resolution, which has YAML 1.1's octal numbers and timestamps.
-func kindOf(n *yaml.Node) kind {
-	switch {
-	case n.Kind == yaml.MappingNode:
-		return mapping
-	case n.Kind == yaml.SequenceNode:
-		return list
-	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		return words
-	case slices.Contains([]string{"", "~", "null", "Null", "NULL"}, n.Value):
-		return nothing
-	case slices.Contains([]string{"true", "True", "TRUE", "false", "False", "FALSE"}, n.Value):
-		return truth
-	case isNumber.MatchString(n.Value):
-		return number
-	}
-	return words
-}
-
-// clip keeps hostile input out of messages.
-func clip(s string) string {
-	count := 0
-	for at := range s {
-		if count++; count > 40 {
-			return s[:at] + "…"
-		}
-	}
-	return s
 }
