@@ -40,13 +40,24 @@ type entry struct {
 type lexicon map[string][]entry
 
 func (l lexicon) add(text string, s sense) {
-	var words []string
-	for _, t := range tokenize(text) {
-		words = append(words, t.word)
+	tokens := tokenize(text)
+	if len(tokens) == 0 {
+		return
 	}
-	if len(words) > 0 {
-		l[words[0]] = append(l[words[0]], entry{words, s})
+	e := entry{sense: s}
+	for k, t := range tokens {
+		e.words = append(e.words, t.inner(k < len(tokens)-1))
 	}
+	l[tokens[0].word] = append(l[tokens[0].word], e)
+}
+
+// inner returns the word as it stands within a name, with its possessive
+// ending: the one behind the name does not belong to it.
+func (t token) inner(within bool) string {
+	if within && t.possessive && !strings.HasSuffix(t.word, "s") {
+		return t.word + "'s"
+	}
+	return t.word
 }
 
 func (l lexicon) sort() {
@@ -73,8 +84,7 @@ func (e entry) begins(tokens []token) bool {
 		return false
 	}
 	for k, word := range e.words {
-		t := tokens[k]
-		if t.word != word && calm(t.word) != word || t.possessive && k < len(e.words)-1 && !strings.HasSuffix(word, "s") {
+		if w := tokens[k].inner(k < len(e.words)-1); w != word && calm(w) != word {
 			return false
 		}
 	}

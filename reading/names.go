@@ -60,8 +60,20 @@ func (p *passage) isSomethingElse(e entry, at int) bool {
 	if e.how != Leader && !givenNames[first] {
 		return false
 	}
-	return at > 0 && p.isNameWord(at-1) && !p.opens(at-1) && !titles[p.word(at-1)] && !p.tokens[at-1].possessive && !isNationality(p.tokens[at-1])
+	return at > 0 && p.isNameWord(at-1) && !p.tokens[at-1].possessive && !p.mayPrecedeName(at-1)
 }
+
+// mayPrecedeName reports whether the capitalised word at the token is no given
+// name: a title, a nationality, or a small word with which a sentence begins.
+func (p *passage) mayPrecedeName(tok int) bool {
+	w := p.word(tok)
+	small := emptyWords[w] || prepositions[w] || clauseOpeners[w] || auxiliaries[w] || hesitating[w] || openers[w] || strings.HasSuffix(w, "ly")
+	return titles[w] || isNationality(p.tokens[tok]) || p.opens(tok) && small
+}
+
+// openers are further words with which a sentence may begin before a name.
+var openers = set(`why how what who where so yet even then today yesterday here there since despite except minus plus once
+	while also meanwhile still however`)
 
 // isNameWord reports whether the token is a capitalised word in small letters.
 func (p *passage) isNameWord(tok int) bool {

@@ -7,11 +7,15 @@ import (
 	"parley/conflict"
 )
 
-// readSpeech makes claims of the speech acts in the sentences of block k.
+// readSpeech makes claims of the speech acts in the sentences of block k. A
+// sentence that ends with a colon announces what others say.
 func (r *reader) readSpeech(k int) {
 	var before *passage
 	for _, p := range r.blocks[k].passages {
-		acts := p.speechActs(before)
+		var acts []speechAct
+		if !strings.HasSuffix(strings.TrimSpace(p.text), ":") {
+			acts = p.speechActs(before)
+		}
 		for n, a := range acts {
 			end := len(p.tokens)
 			if n+1 < len(acts) {
