@@ -2,8 +2,8 @@
 // print and forward, Markdown to edit, JSON to compute with, and plain text
 // for a terminal. The same report gives the same bytes.
 //
-// Runs of words follow one another as they are: spaces are part of the words,
-// and a "\n" in them breaks the line.
+// Runs of words follow one another, apart by a space where neither brings one
+// or punctuation; a "\n" in them breaks the line.
 package brief
 
 import (

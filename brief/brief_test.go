@@ -151,7 +151,7 @@ func TestPassagesAreSharedAndCounted(t *testing.T) {
 	for _, want := range []string{
 		`<a id="cite-1-1" href="#passage-1" aria-label="Passage 1: Joint communiqué, lines 12–14">1</a>`,
 		`<li id="passage-1" value="1"><span class="place">lines 12–14</span>`,
-		"the river is the line, and no other line will be drawn",
+		"<q><bdi>the river is the line, and no other line will be drawn</bdi></q>",
 		"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
 		`aria-label="Back to mention 3 of passage 1"`,
 	} {

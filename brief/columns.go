@@ -17,8 +17,8 @@ const (
 )
 
 const (
-	proseLength = 24 // characters that make a sentence
-	wideTable   = 6  // columns that a sheet of paper holds without breaking words
+	proseLength = 28 // characters that make a sentence
+	wideTable   = 10 // columns that a sheet of paper holds without breaking words
 )
 
 var numberForm = regexp.MustCompile(`^[+\-−]?\d[\d.,\x{00A0}\x{202F}]*\s?%?$`)
@@ -26,9 +26,11 @@ var numberForm = regexp.MustCompile(`^[+\-−]?\d[\d.,\x{00A0}\x{202F}]*\s?%?$`)
 // isNumber reports whether a cell's words are a number.
 func isNumber(cell string) bool { return len(cell) < 40 && numberForm.MatchString(cell) }
 
-// kindOf looks at what column k holds. The first column names the rows and is
-// never one of numbers.
+// kindOf looks at what column k holds. The first column names the rows.
 func kindOf(rows [][]report.Cell, k int) columnKind {
+	if k == 0 {
+		return short
+	}
 	numbers, others := 0, 0
 	for _, row := range rows {
 		if k >= len(row) || len(row[k]) == 0 {
@@ -47,7 +49,7 @@ func kindOf(rows [][]report.Cell, k int) columnKind {
 			others++
 		}
 	}
-	if k > 0 && numbers > 0 && others == 0 {
+	if numbers > 0 && others == 0 {
 		return number
 	}
 	return short

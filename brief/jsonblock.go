@@ -77,6 +77,7 @@ func jsonTableOf(t report.Table) jsonTable {
 }
 
 func jsonTexts(p report.Paragraph) []jsonText {
+	p = spaced(p)
 	texts := make([]jsonText, len(p))
 	for k, t := range p {
 		texts[k] = jsonText{Words: t.Words, Mark: string(t.Mark), Note: t.Note}

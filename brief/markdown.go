@@ -122,7 +122,7 @@ func tableRow(cells []string) string { return "| " + strings.Join(cells, " | ") 
 // words writes runs, with broken for each of their line breaks.
 func (m *markdownWriter) words(runs []report.Text, broken string) string {
 	var b strings.Builder
-	for _, run := range runs {
+	for _, run := range spaced(runs) {
 		b.WriteString(marked(run, broken))
 		if run.Note != "" {
 			m.notes = append(m.notes, line(run.Note))

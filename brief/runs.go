@@ -39,9 +39,11 @@ func (r run) write(b *strings.Builder) {
 		fmt.Fprintf(b, `<span class="mark %s">`, template.HTMLEscapeString(string(r.Mark)))
 	}
 	if look.Symbol != "" {
-		fmt.Fprintf(b, `<span class="sign" role="img" aria-label="%s">%s</span> `, look.Means, look.Symbol)
+		fmt.Fprintf(b, `<span class="sign" role="img" aria-label="%s">%s</span>&nbsp;`, look.Means, look.Symbol)
 	}
-	if r.Words != "" {
+	if strings.Trim(r.Words, " ") == "" {
+		b.WriteString(r.Words)
+	} else {
 		b.WriteString(string(isolated(r.Words)))
 	}
 	if look.Tag != "" {

@@ -167,7 +167,7 @@ func (p *textWriter) table(t report.Table) {
 // of the passages they rest on and of the notes on them.
 func (p *textWriter) words(runs []report.Text) string {
 	var b strings.Builder
-	for _, run := range runs {
+	for _, run := range spaced(runs) {
 		look := looks[run.Mark]
 		if look.Symbol != "" && look.Tag == "" {
 			b.WriteString(p.sign(look.Symbol, asciiSymbols[run.Mark]) + " ")

@@ -32,13 +32,25 @@ type section struct {
 	Blocks    []block
 }
 
+// add puts a block behind the others; narrow figures that follow each other
+// stand together.
+func (s *section) add(b block) {
+	if last := len(s.Blocks) - 1; last >= 0 && narrow(s.Blocks[last]) && narrow(b) {
+		s.Blocks[last].Figures = append(s.Blocks[last].Figures, b.Figures...)
+		return
+	}
+	s.Blocks = append(s.Blocks, b)
+}
+
+func narrow(b block) bool { return len(b.Figures) > 0 && !b.Figures[0].Wide }
+
 // A block is one of the kinds of report.Block.
 type block struct {
 	Paragraph runs
 	Bullets   *bullets
 	Callout   *callout
 	Table     *table
-	Figure    *picture
+	Figures   []*picture // that stand beside each other where there is room
 }
 
 type bullets struct {
@@ -128,7 +140,7 @@ func newPage(r *report.Report) (*page, error) {
 			if err != nil {
 				return nil, fmt.Errorf("section %q: %w", s.Title, err)
 			}
-			shown.Blocks = append(shown.Blocks, one)
+			shown.add(one)
 		}
 		p.Sections = append(p.Sections, shown)
 	}
@@ -170,7 +182,7 @@ func (v *viewer) block(b report.Block) (block, error) {
 		return block{Table: v.table(b)}, nil
 	case report.Figure:
 		shown, err := v.figure(b)
-		return block{Figure: shown}, err
+		return block{Figures: []*picture{shown}}, err
 	}
 	return block{}, fmt.Errorf("block of unknown type %T", b)
 }
@@ -221,6 +233,7 @@ func (v *viewer) figure(f report.Figure) (*picture, error) {
 }
 
 func (v *viewer) runs(of report.Paragraph) runs {
+	of = spaced(of)
 	shown := make(runs, len(of))
 	for k, r := range of {
 		v.marks[r.Mark] = true

@@ -53,8 +53,8 @@ const (
 )
 
 // Text is a run of words with its mark and the passages it rests on. Runs
-// follow one another as they are: spaces are part of the words, and a "\n" in
-// them breaks the line.
+// follow one another, apart by a space where neither brings one or punctuation,
+// and a "\n" in them breaks the line.
 type Text struct {
 	Words string
 	Mark  Mark
