@@ -42,7 +42,10 @@ func wants(t *testing.T, texts ...string) []conflict.Statement {
 	return all
 }
 
-func want(t *testing.T, text string) *conflict.Statement { return &wants(t, text)[0] }
+func want(t *testing.T, text string) *conflict.Statement {
+	t.Helper()
+	return &wants(t, text)[0]
+}
 
 func formula(t *testing.T, text string) *conflict.Formula {
 	t.Helper()

@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -15,26 +16,35 @@ func (r Rule) Condition() Formula {
 		return Not(r.Formula)
 	case RuleAlways:
 		return r.Formula
+	case RuleAtMostOne:
+		return And(r.notBoth()...)
+	case RuleAtLeastOne:
+		return r.someTaken()
+	case RuleExactlyOne:
+		return And(append(r.notBoth(), r.someTaken())...)
+	default:
+		panic("conflict: rule of unknown kind " + string(r.Kind))
 	}
+}
+
+func (r Rule) someTaken() Formula {
 	taken := make([]Formula, len(r.Options))
 	for k, id := range r.Options {
 		taken[k] = Taken(id)
 	}
+	return Or(taken...)
+}
+
+// notBoth returns, for each pair of the rule's options, that not both are
+// taken.
+func (r Rule) notBoth() []Formula {
 	var pairs []Formula
-	for k, a := range taken {
-		for _, b := range taken[k+1:] {
-			pairs = append(pairs, Not(And(a, b)))
+	for k, a := range r.Options {
+		for _, b := range r.Options[k+1:] {
+			pairs = append(pairs, Not(And(Taken(a), Taken(b))))
 		}
 	}
-	switch r.Kind {
-	case RuleAtMostOne:
-		return And(pairs...)
-	case RuleAtLeastOne:
-		return Or(taken...)
-	case RuleExactlyOne:
-		return And(append(pairs, Or(taken...))...)
-	}
-	panic("conflict: rule of unknown kind " + string(r.Kind))
+	return pairs
 }
 
 // Conditions returns every condition on a feasible state: the rules in their
@@ -98,7 +108,7 @@ func (c *Conflict) SomeState(ctx context.Context) (State, bool, error) {
 	return *found, true, nil
 }
 
-var errStop = fmt.Errorf("enough")
+var errStop = errors.New("enough")
 
 // search visits the feasible states in ascending order. It chooses from the
 // highest option down, not taken first, and tests each condition as soon as
@@ -143,7 +153,7 @@ func (c *Conflict) search(ctx context.Context, most int, visit func(State) error
 		return nil
 	}
 	err := choose(n-1, State{})
-	if err == errStop {
+	if errors.Is(err, errStop) {
 		return nil
 	}
 	return err

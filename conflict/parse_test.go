@@ -17,7 +17,7 @@ func TestPrecedence(t *testing.T) {
 		" ( p.a ) ":           a,
 		"!p.a & p.b":          and(not(a), b),
 		"!(p.a & p.b)":        not(and(a, b)),
-		"not not p.a":         not(not(a)),
+		"not !p.a":            not(not(a)),
 		"p.a & p.b | p.c":     or(and(a, b), c),
 		"p.a | p.b & p.c":     or(a, and(b, c)),
 		"p.a & p.b & p.c":     and(a, b, c),
@@ -93,8 +93,8 @@ func TestFormulaErrors(t *testing.T) {
 		"p.a & p.b \u00a0": {10, "unexpected '\\u00a0'; want an option id, !, & , |, ->, <-> or a bracket"},
 	} {
 		_, err := conflict.ParseFormula(text)
-		var got *conflict.FormulaError
-		if !errors.As(err, &got) {
+		got, ok := errors.AsType[*conflict.FormulaError](err)
+		if !ok {
 			t.Errorf("%q: %v; want a FormulaError", text, err)
 		} else if *got != want {
 			t.Errorf("%q: %+v; want %+v", text, *got, want)

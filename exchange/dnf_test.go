@@ -3,6 +3,7 @@ package exchange
 import (
 	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"parley/conflict"
 	"parley/conflict/conflicttest"
@@ -40,7 +41,10 @@ func TestDisjunctionAgreesWithTheFormula(t *testing.T) {
 
 func TestDisjunctionIsBounded(t *testing.T) {
 	taken := func(k int) conflict.Formula { return conflict.Taken(string(rune('a' + k))) }
-	index := func(option string) int { return int([]rune(option)[0] - 'a') }
+	index := func(option string) int {
+		first, _ := utf8.DecodeRuneInString(option)
+		return int(first - 'a')
+	}
 	either := func(k int) conflict.Formula { return conflict.Or(taken(2*k), taken(2*k+1)) }
 	same := func(int) conflict.Formula { return taken(0) }
 	common := func(k int) conflict.Formula { return conflict.Or(taken(0), taken(k)) }

@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"bytes"
 	"reflect"
 	"slices"
 	"testing"
@@ -109,7 +110,7 @@ func TestWrittenIsWrittenAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if string(first) != string(second) {
+		if !bytes.Equal(first, second) {
 			t.Errorf("seed %d:\n%s\n%s", seed, first, second)
 		}
 	}

@@ -103,7 +103,7 @@ func order(ranks []int) []int {
 
 // orders is order for a party's preference, worked out from its definition.
 func orders(c *conflict.Conflict, party string, states []conflict.State) []int {
-	better := func(a, b conflict.State) int { return 0 }
+	better := func(conflict.State, conflict.State) int { return 0 }
 	if p := c.Preference(party); p != nil && p.Ranking != nil {
 		place := map[conflict.State]int{}
 		for k, group := range p.Ranking {

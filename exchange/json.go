@@ -28,7 +28,7 @@ func checkJSON(file string, data []byte) error {
 		before := data[:min(int(syntax.Offset), len(data))]
 		line := 1 + bytes.Count(before, []byte("\n"))
 		column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-		return fmt.Errorf("%s:%d:%d: not JSON: %s; want one JSON object", file, line, max(column, 1), syntax)
+		return fmt.Errorf("%s:%d:%d: not JSON: %w; want one JSON object", file, line, max(column, 1), syntax)
 	}
 	if n := countValues(data); n > maxValues {
 		return fmt.Errorf("%s: file has up to %d values; want at most %d", file, n, maxValues)
