@@ -246,7 +246,7 @@ func (b *briefing) equilibriaSection() report.Section {
 	drawn := b.drawn()
 	title := "All feasible states and the moves between them"
 	if len(drawn) < len(b.solution.States) {
-		title = fmt.Sprintf("The status quo, the states that hold best and the ways to them: %d of %d states", len(drawn), len(b.solution.States))
+		title = fmt.Sprintf("The status quo, the states that hold best and what lies around them: %d of %d states", len(drawn), len(b.solution.States))
 	}
 	return report.Section{
 		ID: "equilibria", Title: "Which outcomes would hold",
@@ -265,8 +265,8 @@ func (b *briefing) conceptBlocks() []report.Block {
 }
 
 // drawn chooses the states of the picture: all of a small model, else the
-// status quo, the strongest equilibria, and the ways by which improving
-// parties come to rest.
+// status quo, the strongest equilibria, the ways by which improving parties
+// come to rest, and then what lies one option away from these.
 func (b *briefing) drawn() []int {
 	if len(b.solution.States) <= mostDrawn {
 		all := make([]int, len(b.solution.States))
@@ -294,6 +294,13 @@ func (b *briefing) drawn() []int {
 			steps, _, _ := b.trace.Way(end)
 			for _, step := range steps {
 				add(step.To)
+			}
+		}
+	}
+	for _, s := range slices.Clone(chosen) {
+		for t := range b.solution.States {
+			if b.solution.States[t].Xor(b.solution.States[s]).Count() == 1 {
+				add(t)
 			}
 		}
 	}
@@ -413,7 +420,7 @@ func (b *briefing) summariseModel(add func(string, ...any)) {
 		case len(i.Begins)+len(i.Ends) == 0:
 			add("%s changes no equilibrium.", i.Instrument.Name)
 		default:
-			add("%s: %d outcomes begin to hold under some concept, %d stop.", i.Instrument.Name, len(i.Begins), len(i.Ends))
+			add("%s: %s.", i.Instrument.Name, strings.Join(i.Headlines(), "; "))
 		}
 	}
 }

@@ -33,6 +33,13 @@ type Result struct {
 	Aimed []Aimed
 	// AimFrom says where the aim comes from.
 	AimFrom AimSource
+	// Way is a shortest way from the status quo to the first of Aimed: by
+	// improvements where there is one (Improving), else by any moves. It is
+	// empty without a status quo, or where no way leads there.
+	Way       []stability.Move
+	Improving bool
+
+	base *stability.Solution
 }
 
 // AimSource says where an instrument's aim comes from.
@@ -71,7 +78,7 @@ func Compare(ctx context.Context, c *conflict.Conflict, base *stability.Solution
 		if progress != nil {
 			progress(k, len(c.Instruments))
 		}
-		result := Result{Instrument: i}
+		result := Result{Instrument: i, base: base}
 		with, err := solveWith(ctx, c, i.ID)
 		switch {
 		case ctx.Err() != nil:
@@ -83,10 +90,30 @@ func Compare(ctx context.Context, c *conflict.Conflict, base *stability.Solution
 			result.Begins = changes(with, base)
 			result.Ends = changes(base, with)
 			result.AimFrom, result.Aimed = aimed(i, with)
+			if err := result.findWay(ctx); err != nil {
+				return nil, err
+			}
 		}
 		comparison.Instruments = append(comparison.Instruments, result)
 	}
 	return comparison, nil
+}
+
+func (r *Result) findWay(ctx context.Context) error {
+	quo := r.With.Conflict.StatusQuo
+	if quo == nil || len(r.Aimed) == 0 {
+		return nil
+	}
+	from, ok := r.With.Place(*quo)
+	if !ok {
+		return nil
+	}
+	trace, err := r.With.Trace(ctx, from)
+	if err != nil {
+		return err
+	}
+	r.Way, r.Improving, _ = trace.Way(r.Aimed[0].State)
+	return nil
 }
 
 func solveWith(ctx context.Context, c *conflict.Conflict, instrument string) (*stability.Solution, error) {

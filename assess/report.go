@@ -36,7 +36,7 @@ func (c *Comparison) Sections(cite Cite) []report.Section {
 		table.Rows = append(table.Rows, []report.Cell{
 			{{Words: r.Instrument.Name, Refs: cite(r.Instrument.From)}},
 			c.claims(conflict.ClaimImpact, r.Instrument.ID, cite),
-			c.changeCell(r),
+			r.changeCell(),
 			c.claims(conflict.ClaimChallenge, r.Instrument.ID, cite),
 			r.leaveCell(),
 		})
@@ -67,22 +67,26 @@ func (c *Comparison) claims(kind conflict.ClaimKind, instrument string, cite Cit
 	return cell
 }
 
-// changeCell names the outcomes that begin and stop holding, each name once.
-func (c *Comparison) changeCell(r Result) report.Cell {
+func (r Result) changeCell() report.Cell {
 	switch {
 	case r.Err != nil:
 		return report.Cell{{Words: "not computed", Mark: report.Missing}}
 	case len(r.Begins)+len(r.Ends) == 0:
 		return report.Cell{report.T("no equilibrium")}
 	}
-	var parts []string
+	return report.Cell{report.T(strings.Join(r.Headlines(), "\n"))}
+}
+
+// Headlines names the outcomes that begin and stop holding, each name once.
+func (r Result) Headlines() []string {
+	var lines []string
 	if len(r.Begins) > 0 {
-		parts = append(parts, "begins to hold: "+named(r.With, r.Begins))
+		lines = append(lines, "begins to hold: "+named(r.With, r.Begins))
 	}
 	if len(r.Ends) > 0 {
-		parts = append(parts, "stops holding: "+named(c.Base, r.Ends))
+		lines = append(lines, "stops holding: "+named(r.base, r.Ends))
 	}
-	return report.Cell{report.T(strings.Join(parts, "\n"))}
+	return lines
 }
 
 // named lists the names of outcomes, each with the concepts of the first
@@ -157,7 +161,7 @@ func (c *Comparison) section(r Result, cite Cite) report.Section {
 func changedWords(i conflict.Instrument) report.Block {
 	var parts []string
 	for _, o := range i.Options {
-		parts = append(parts, "brings the option “"+o.Name+"” on the table")
+		parts = append(parts, "brings “"+o.Name+"” on the table")
 	}
 	for _, group := range []struct {
 		n          int
@@ -176,22 +180,21 @@ func changedWords(i conflict.Instrument) report.Block {
 	if len(parts) == 0 {
 		return report.Callout{Title: "A gap", Body: report.Paragraph{report.T("The conflict file does not say what this instrument changes.")}}
 	}
-	return report.Paragraph{report.T("In the model it " + strings.Join(parts, ", ") + ".")}
+	return report.Paragraph{report.T("In the model it " + strings.Join(parts, "; it ") + ".")}
 }
 
 func (c *Comparison) changeTable(r Result) report.Table {
 	t := report.Table{
 		Caption: "Outcomes whose stability " + r.Instrument.Name + " changes",
-		Columns: []string{"Outcome", "State", "Change", "Under", "Options taken"},
+		Columns: []string{"Outcome", "State", "Change", "Under"},
 	}
 	add := func(in *stability.Solution, changes []Change, words string, mark report.Mark) {
 		for _, change := range changes {
 			t.Rows = append(t.Rows, []report.Cell{
 				{report.T(in.Name(change.State))},
-				{{Words: in.Letters(change.State), Mark: report.Letters}},
+				{in.LettersText(change.State)},
 				{{Words: words, Mark: mark}},
 				{report.T(concepts(change.Concepts))},
-				{report.T(in.TakenWords(change.State))},
 			})
 		}
 	}
@@ -216,14 +219,23 @@ func (r Result) aimBlocks() []report.Block {
 	for _, a := range r.Aimed {
 		bullets.Items = append(bullets.Items, r.aimedWords(a))
 	}
-	return []report.Block{report.Paragraph{report.T(lead)}, bullets}
+	return append([]report.Block{report.Paragraph{report.T(lead)}, bullets}, r.wayBlocks()...)
+}
+
+// wayBlocks shows how the first of the aimed outcomes would be reached.
+func (r Result) wayBlocks() []report.Block {
+	if len(r.Way) == 0 {
+		return nil
+	}
+	words := "A shortest way there from the status quo, each step an improvement for its party:"
+	if !r.Improving {
+		words = "No sequence of improvements leads there from the status quo. A shortest way by any moves, of which some would have to be agreed or paid for:"
+	}
+	return []report.Block{report.Paragraph{report.T(words)}, r.With.WayFigure("way-"+r.Instrument.ID, r.Way)}
 }
 
 func (r Result) aimedWords(a Aimed) report.Paragraph {
-	p := report.Paragraph{
-		{Words: r.With.Letters(a.State), Mark: report.Letters},
-		report.T(fmt.Sprintf(" %s (%s): ", r.With.Name(a.State), r.With.TakenWords(a.State))),
-	}
+	p := report.Paragraph{report.T(r.With.Name(a.State) + " "), r.With.LettersText(a.State), report.T(": ")}
 	if len(a.Holds) == 0 {
 		p = append(p, report.Text{Words: "holds under no concept", Mark: report.Bad})
 	} else {

@@ -92,7 +92,7 @@ func (m *Model) ArgumentBlocks(a *Argument) []report.Block {
 	}
 	head := report.Paragraph{report.Text{Words: a.Concept.String(), Mark: report.Strong}, report.T(": "), verdict, report.T(". ")}
 	if len(a.Improvements) == 0 {
-		return []report.Block{append(head, report.T(name+" has no move to a state that it prefers."))}
+		return m.contentBlocks(a, head)
 	}
 	head = append(head, report.T(fmt.Sprintf("%s could improve by %s; %s %s",
 		name, count(len(a.Improvements), "move"), a.Concept.Long(), "asks: "+a.Concept.Question())))
@@ -102,6 +102,38 @@ func (m *Model) ArgumentBlocks(a *Argument) []report.Block {
 	}
 	return []report.Block{head, bullets}
 }
+
+// contentBlocks says why a block has no improvement: what each of its moves
+// would cost it, the moves that fail for one reason together.
+func (m *Model) contentBlocks(a *Argument, head report.Paragraph) []report.Block {
+	b := m.Blocks[a.Block]
+	moves := b.moves[a.State]
+	if len(moves) == 0 {
+		return []report.Block{append(head, report.T(b.Name+" has no move from here."))}
+	}
+	head = append(head, report.T(fmt.Sprintf("%s has %s from here, none to a state that it prefers:", b.Name, count(len(moves), "move"))))
+	var reasons []string
+	actions := map[string][]string{}
+	for _, t := range moves {
+		why := m.noBetterWords(b, int(t), a.State)
+		if actions[why] == nil {
+			reasons = append(reasons, why)
+		}
+		actions[why] = append(actions[why], m.Action(Move{a.Block, a.State, int(t)}))
+	}
+	var bullets report.Bullets
+	for _, why := range reasons {
+		words := "where it " + strings.Join(actions[why][:min(len(actions[why]), mostActions)], ", or ")
+		if more := len(actions[why]) - mostActions; more > 0 {
+			words += ", or in " + count(more, "other way")
+		}
+		bullets.Items = append(bullets.Items, report.Paragraph{report.T(words + ", the result is " + why)})
+	}
+	return []report.Block{head, bullets}
+}
+
+// mostActions is how many moves with one reason are written out.
+const mostActions = 4
 
 func (m *Model) improvementWords(a *Argument, i Improvement) report.Paragraph {
 	b := m.Blocks[a.Block]

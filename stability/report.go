@@ -108,7 +108,7 @@ func (s *Solution) EquilibriaBlocks() []report.Block {
 	return []report.Block{t}
 }
 
-func (m *Model) letters(s int) report.Cell { return report.Cell{m.lettersText(s)} }
+func (m *Model) letters(s int) report.Cell { return report.Cell{m.LettersText(s)} }
 
 func yesNo(yes bool) report.Cell {
 	if yes {

@@ -45,14 +45,14 @@ func (m *Model) TakenWords(s int) string {
 // quoted is a state inside a sentence: its letters, and its name.
 func (m *Model) quoted(s int) []report.Text {
 	return []report.Text{
-		m.lettersText(s),
+		m.LettersText(s),
 		report.T(" (" + m.Name(s) + ")"),
 	}
 }
 
-// lettersText is a state's letters, explained where its name does not list
+// LettersText is a state's letters, explained where its name does not list
 // what is taken.
-func (m *Model) lettersText(s int) report.Text {
+func (m *Model) LettersText(s int) report.Text {
 	t := report.Text{Words: m.Letters(s), Mark: report.Letters}
 	if taken := m.TakenWords(s); taken != m.Name(s) {
 		t.Note = taken
