@@ -46,7 +46,8 @@ func sampleSummary() []report.Block {
 			report.T(". Phased relief makes a second one possible, but only while the League can return to its measures."),
 		}},
 		report.Paragraph{
-			report.T("The North says that the river is the line."), {Words: "", Refs: []report.Ref{lineRef}},
+			report.T("The North says that the river is the line."),
+			{Words: "", Refs: []report.Ref{lineRef}},
 			report.T(" That it would accept a canal line is "),
 			{Words: "inferred from the word “eased”", Mark: report.Draft, Refs: []report.Ref{reliefRef}, Note: "Rule instrument-list: an item of a list that is introduced by “options include”."},
 			report.T("; that it will not go back to war this winter is "),

@@ -39,15 +39,18 @@ func TestGrid(t *testing.T) {
 		lines []string
 	}{
 		{
-			"columns", grid{columns: []string{"Party", "At"}, rows: [][]string{{"North", "10"}, {"停火", "5.5"}}, width: 20},
+			"columns",
+			grid{columns: []string{"Party", "At"}, rows: [][]string{{"North", "10"}, {"停火", "5.5"}}, width: 20},
 			[]string{"Party   At", "-----  ---", "North   10", "停火   5.5"},
 		},
 		{
-			"the widest column gives way", grid{columns: []string{"P", "Words"}, rows: [][]string{{"N", "a few short words"}, {"S", "no"}}, width: 14},
+			"the widest column gives way",
+			grid{columns: []string{"P", "Words"}, rows: [][]string{{"N", "a few short words"}, {"S", "no"}}, width: 14},
 			[]string{"P  Words", "-  -----------", "N  a few short", "   words", "", "S  no"},
 		},
 		{
-			"too narrow for columns", grid{columns: []string{"Party", "Position", "Salience"}, rows: [][]string{{"North", "ten", "high"}, {"South", "", "low"}}, width: 20},
+			"too narrow for columns",
+			grid{columns: []string{"Party", "Position", "Salience"}, rows: [][]string{{"North", "ten", "high"}, {"South", "", "low"}}, width: 20},
 			[]string{"North", "  Position: ten", "  Salience: high", "", "South", "  Position:", "  Salience: low"},
 		},
 		{

@@ -16,7 +16,7 @@ func moveStyle(improvement bool) style {
 }
 
 func stroke(c *canvas, s style, i ink, path string) {
-	c.draw(`<path d="%s" fill="none" stroke-width="%s" stroke-opacity="%s"%s %s/>`, path, s.thick, s.opacity, dashed(s.dash), i.stroke())
+	c.draw(`<path d="%s" fill="none" stroke-width="%s" stroke-opacity="%s"%s%s/>`, path, s.thick, s.opacity, dashed(s.dash), i.stroke())
 }
 
 // A direction is where an arrowhead points: down or up.
@@ -37,5 +37,5 @@ func arrow(c *canvas, x, y float64, d direction, h head, i ink) {
 		inside, half = paper, 3.5
 	}
 	back := y - float64(d)*headLength
-	c.draw(`<path d="M%s %sL%s %sL%s %sz" stroke-width="1.2" stroke-linejoin="round" %s/>`, x, y, x-half, back, x+half, back, framed(inside, i))
+	c.draw(`<path d="M%s %sL%s %sL%s %sz" stroke-width="1.2" stroke-linejoin="round"%s/>`, x, y, x-half, back, x+half, back, framed(inside, i))
 }

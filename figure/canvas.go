@@ -38,6 +38,11 @@ func (c *canvas) svg(f report.Figure) []byte {
 	return []byte(b.String())
 }
 
+// attribute writes one attribute with a space before it.
+func attribute(name, value string) string {
+	return " " + name + `="` + html.EscapeString(value) + `"`
+}
+
 func escape(words string) string { return html.EscapeString(plain.Text(words)) }
 
 // px writes a coordinate with at most one decimal.
@@ -68,13 +73,13 @@ const (
 func (c *canvas) write(x, y float64, f font, i ink, a anchor, lines ...string) float64 {
 	look := ""
 	if f.bold {
-		look += ` font-weight="600"`
+		look += attribute("font-weight", "600")
 	}
 	if f.mono {
-		look += fmt.Sprintf(` font-family="%s"`, html.EscapeString(monospace))
+		look += attribute("font-family", monospace)
 	}
 	for _, line := range lines {
-		c.draw(`<text x="%s" y="%s" font-size="%s" text-anchor="%s"%s %s>%s</text>`,
+		c.draw(`<text x="%s" y="%s" font-size="%s" text-anchor="%s"%s%s>%s</text>`,
 			x, y, f.size, a, look, i.fill(), escape(line))
 		y += f.height()
 	}
@@ -82,24 +87,20 @@ func (c *canvas) write(x, y float64, f font, i ink, a anchor, lines ...string) f
 }
 
 func (c *canvas) line(x1, y1, x2, y2, thick float64, i ink, dash string) {
-	c.draw(`<line x1="%s" y1="%s" x2="%s" y2="%s" stroke-width="%s"%s %s/>`, x1, y1, x2, y2, thick, dashed(dash), i.stroke())
+	c.draw(`<line x1="%s" y1="%s" x2="%s" y2="%s" stroke-width="%s"%s%s/>`, x1, y1, x2, y2, thick, dashed(dash), i.stroke())
 }
 
 func (c *canvas) box(x, y, w, h, round, thick float64, inside, frame ink) {
-	c.draw(`<rect x="%s" y="%s" width="%s" height="%s" rx="%s" stroke-width="%s" %s/>`, x, y, w, h, round, thick, framed(inside, frame))
-}
-
-func (c *canvas) bar(x, y, w, h, round float64, i ink) {
-	c.draw(`<rect x="%s" y="%s" width="%s" height="%s" rx="%s" %s/>`, x, y, w, h, round, i.fill())
+	c.draw(`<rect x="%s" y="%s" width="%s" height="%s" rx="%s" stroke-width="%s"%s/>`, x, y, w, h, round, thick, framed(inside, frame))
 }
 
 func (c *canvas) dot(x, y, r float64, i ink) {
-	c.draw(`<circle cx="%s" cy="%s" r="%s" %s/>`, x, y, r, i.fill())
+	c.draw(`<circle cx="%s" cy="%s" r="%s"%s/>`, x, y, r, i.fill())
 }
 
 func dashed(pattern string) string {
 	if pattern == "" {
 		return ""
 	}
-	return ` stroke-dasharray="` + pattern + `"`
+	return attribute("stroke-dasharray", pattern)
 }

@@ -61,7 +61,7 @@ func (k card) draw(c *canvas, x, y float64) {
 	c.box(x, y, k.width, k.height, round, thick, paper, text)
 	centre, line := x+k.width/2, y+cardPad+nameFont.size-2
 	if k.state.StatusQuo {
-		c.draw(`<path d="M%s %sv-%sa4 4 0 0 1 4 -4h%sa4 4 0 0 1 4 4v%sz" %s/>`,
+		c.draw(`<path d="M%s %sv-%sa4 4 0 0 1 4 -4h%sa4 4 0 0 1 4 4v%sz"%s/>`,
 			x, y+tagHeight, tagHeight-4, k.width-8, tagHeight-4, text.fill())
 		c.write(centre, y+14, tagFont, paper, middle, "Status quo")
 		line += tagHeight

@@ -45,17 +45,17 @@ const badgeGap = 6 // from a card to its badges, past the frame of an equilibriu
 // heads draws the arrowheads of a kind of a segment, clear of the badges.
 func (l *layout) heads(c *canvas, s segment, h head, tails map[port]bool) {
 	x1, y1, x2, y2 := l.ends(s)
-	clear := func(p port) float64 {
+	away := func(p port) float64 {
 		if tails[p] {
 			return badgeGap + 2*badge + 1
 		}
 		return badgeGap
 	}
 	if s.headAbove == h {
-		arrow(c, x1, y1+clear(port{s.upper, s.party, true}), up, h, partyInk(s.party))
+		arrow(c, x1, y1+away(port{s.upper, s.party, true}), up, h, partyInk(s.party))
 	}
 	if s.headBelow == h {
-		arrow(c, x2, y2-clear(port{s.lower, s.party, false}), down, h, partyInk(s.party))
+		arrow(c, x2, y2-away(port{s.lower, s.party, false}), down, h, partyInk(s.party))
 	}
 }
 

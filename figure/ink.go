@@ -34,12 +34,17 @@ func partyInk(k int) ink { return partyInks[k%len(partyInks)] }
 
 // fill and stroke are the attributes of a shape; the plain colours serve
 // programs that do not know custom properties.
-func (i ink) fill() string   { return fmt.Sprintf(`class="fill-%s" fill="%s"`, i.name, i.light) }
-func (i ink) stroke() string { return fmt.Sprintf(`class="stroke-%s" stroke="%s"`, i.name, i.light) }
+func (i ink) fill() string { return paint("fill-"+i.name, "fill", i) }
+
+func (i ink) stroke() string { return paint("stroke-"+i.name, "stroke", i) }
 
 // framed are the attributes of a shape with an outline.
 func framed(inside, line ink) string {
-	return fmt.Sprintf(`class="fill-%s stroke-%s" fill="%s" stroke="%s"`, inside.name, line.name, inside.light, line.light)
+	return paint("fill-"+inside.name+" stroke-"+line.name, "fill", inside) + attribute("stroke", line.light)
+}
+
+func paint(class, what string, i ink) string {
+	return attribute("class", class) + attribute(what, i.light)
 }
 
 // styleSheet is the same in every figure, so that several may share a page.

@@ -29,7 +29,7 @@ type label struct {
 // keep clear of each other.
 func placeLandmarks(landmarks []report.Landmark) ([]label, bool) {
 	var labels []label
-	clear, right := true, -12.0
+	apart, right := true, -12.0
 	for _, l := range landmarks {
 		one := label{append(valueFont.wrap(l.Name, 130, 3), number(l.At)), at(l.At), middle}
 		wide := valueFont.widest(one.lines)
@@ -40,11 +40,11 @@ func placeLandmarks(landmarks []report.Landmark) ([]label, bool) {
 		case left+wide > scaleWidth:
 			one.x, one.side, left = scaleWidth, end, scaleWidth-wide
 		}
-		clear = clear && left >= right+12
+		apart = apart && left >= right+12
 		right = left + wide
 		labels = append(labels, one)
 	}
-	return labels, clear && len(labels) > 0
+	return labels, apart && len(labels) > 0
 }
 
 func (d *scaleDrawing) labels(labels []label) {

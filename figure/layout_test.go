@@ -34,6 +34,7 @@ func forGraphs(t *testing.T, check func(t *testing.T, l *layout)) {
 
 func TestMovesLeaveTheirLayer(t *testing.T) {
 	forGraphs(t, func(t *testing.T, l *layout) {
+		t.Helper()
 		for _, s := range l.segments {
 			if l.nodes[s.lower].layer != l.nodes[s.upper].layer+1 {
 				t.Errorf("segment from layer %d to %d", l.nodes[s.upper].layer, l.nodes[s.lower].layer)
@@ -57,6 +58,7 @@ func TestMovesLeaveTheirLayer(t *testing.T) {
 // upright of a waypoint; so it keeps clear of the cards if waypoints do.
 func TestLinesKeepClearOfCards(t *testing.T) {
 	forGraphs(t, func(t *testing.T, l *layout) {
+		t.Helper()
 		for k, layer := range l.layers {
 			for place := 1; place < len(layer); place++ {
 				a, b := l.nodes[layer[place-1]], l.nodes[layer[place]]
@@ -73,6 +75,7 @@ func TestLinesKeepClearOfCards(t *testing.T) {
 
 func TestPortsStandOnTheirCard(t *testing.T) {
 	forGraphs(t, func(t *testing.T, l *layout) {
+		t.Helper()
 		for p, x := range l.ports {
 			n := l.nodes[p.state]
 			if off := x - n.x; off < badge-n.card.width/2 || off > n.card.width/2-badge {
@@ -85,6 +88,7 @@ func TestPortsStandOnTheirCard(t *testing.T) {
 // Each move can be followed: from port to port along segments of its party.
 func TestMovesArrive(t *testing.T) {
 	forGraphs(t, func(t *testing.T, l *layout) {
+		t.Helper()
 		for k, m := range l.graph.Moves {
 			upper, lower := m.From, m.To
 			if l.nodes[upper].layer > l.nodes[lower].layer {
@@ -143,6 +147,7 @@ func TestStatusQuoOnTop(t *testing.T) {
 
 func TestCrossingsCountsEachPair(t *testing.T) {
 	forGraphs(t, func(t *testing.T, l *layout) {
+		t.Helper()
 		rank := l.rank()
 		want := 0
 		for i, a := range l.segments {

@@ -73,7 +73,7 @@ func sampleMove(h head) func(c *canvas, x, y float64) {
 		if h == lightHead {
 			inside = paper
 		}
-		c.draw(`<path d="M%s %sl-9 -4v8z" stroke-width="1.2" %s/>`, x+33, y, framed(inside, text))
+		c.draw(`<path d="M%s %sl-9 -4v8z" stroke-width="1.2"%s/>`, x+33, y, framed(inside, text))
 	}
 }
 

@@ -75,10 +75,10 @@ func (f font) width(text string) float64 {
 // height is the distance from one line to the next.
 func (f font) height() float64 { return f.size * 1.35 }
 
-// wrap breaks text into at most most lines of at most width pixels, at spaces
+// wrap breaks text into at most limit lines of at most width pixels, at spaces
 // where there are any. What does not fit ends in an ellipsis. A text without
 // words has no lines.
-func (f font) wrap(text string, width float64, most int) []string {
+func (f font) wrap(text string, width float64, limit int) []string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(plain.Line(text)) {
@@ -92,14 +92,14 @@ func (f font) wrap(text string, width float64, most int) []string {
 		pieces := f.split(word, width)
 		lines = append(lines, pieces[:len(pieces)-1]...)
 		line = pieces[len(pieces)-1]
-		if len(lines) > most {
+		if len(lines) > limit {
 			break
 		}
 	}
 	if line != "" {
 		lines = append(lines, line)
 	}
-	return f.clip(lines, width, most)
+	return f.clip(lines, width, limit)
 }
 
 // split breaks a word into pieces of at most width pixels, and at least one
@@ -121,14 +121,14 @@ func (f font) split(word string, width float64) []string {
 	return append(pieces, piece.String())
 }
 
-// clip keeps at most most lines, the last with an ellipsis when some go.
-func (f font) clip(lines []string, width float64, most int) []string {
-	if len(lines) <= most {
+// clip keeps at most limit lines, the last with an ellipsis when some go.
+func (f font) clip(lines []string, width float64, limit int) []string {
+	if len(lines) <= limit {
 		return lines
 	}
-	lines = lines[:most]
-	last := f.split(lines[most-1], width-f.width("…"))[0]
-	lines[most-1] = last + "…"
+	lines = lines[:limit]
+	last := f.split(lines[limit-1], width-f.width("…"))[0]
+	lines[limit-1] = last + "…"
 	return lines
 }
 

@@ -133,14 +133,14 @@ func (d *scaleDrawing) track(y float64) {
 
 func (d *scaleDrawing) spread(y float64, r report.Range, i ink) {
 	if r.High > r.Low {
-		d.draw(`<rect x="%s" y="%s" width="%s" height="8" rx="4" fill-opacity=".35" %s/>`,
+		d.draw(`<rect x="%s" y="%s" width="%s" height="8" rx="4" fill-opacity=".35"%s/>`,
 			at(r.Low), y-4, at(r.High)-at(r.Low), i.fill())
 	}
 }
 
 func (d *scaleDrawing) diamond(x, y float64, r report.Range) {
 	d.spread(y, r, partyInks[1])
-	d.draw(`<path d="M%s %sl7 7l-7 7l-7 -7z" %s/>`, x, y-7, partyInks[1].fill())
+	d.draw(`<path d="M%s %sl7 7l-7 7l-7 -7z"%s/>`, x, y-7, partyInks[1].fill())
 }
 
 // key says what the signs mean.
