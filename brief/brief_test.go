@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -236,20 +237,15 @@ func TestJSONHoldsEverything(t *testing.T) {
 	if got.Format != "parley-brief" || got.Version != JSONVersion || got.Data.Equilibria.Nash[0] != "YNN" {
 		t.Errorf("format %q, version %d, data %v", got.Format, got.Version, got.Data)
 	}
-	var types strings.Builder
+	var types []string
 	for _, s := range got.Sections {
-		types.WriteString(s.ID + ":")
 		for _, b := range s.Blocks {
-			types.WriteString(" " + b.Type)
+			types = append(types, b.Type)
 		}
-		types.WriteString("\n")
 	}
-	if want := `summary: callout paragraph bullets
-sources: 2 table, figure
-outcomes: table figure
-way: bullets figure
-`; strings.ReplaceAll(types.String(), "table table", "2 table,") != want {
-		t.Errorf("blocks\n%s, want\n%s", types.String(), want)
+	want := []string{"callout", "paragraph", "bullets", "table", "table", "figure", "table", "figure", "bullets", "figure"}
+	if !slices.Equal(types, want) {
+		t.Errorf("blocks %v, want %v", types, want)
 	}
 	cell := got.Sections[1].Blocks[0].Rows[2][4][0]
 	if cell.Mark != "draft" || cell.Note != "Rule speech-act: promise." || len(cell.Refs) != 2 || cell.Refs[1].Lines != [2]int{12, 14} {
