@@ -12,7 +12,7 @@ import (
 // scales checks positions, references and sources.
 func (k *checker) scales() {
 	for _, i := range k.w.Issues {
-		k.inScale(i.Value.Reference, 0, 100, path{"issues", i.ID, "reference"})
+		k.inScale(i.Value.Reference, 100, path{"issues", i.ID, "reference"})
 	}
 	type place struct {
 		party, issue string
@@ -46,20 +46,21 @@ func inside(file string) bool {
 func (k *checker) position(p *wirePosition, at path) {
 	k.known("party", p.Party, k.parties, at.to("party"))
 	k.known("issue", p.Issue, k.issues, at.to("issue"))
-	if p.Range != nil && !(p.At.Certain() && p.At.HasMode) {
+	if p.Range != nil && (!p.At.Certain() || !p.At.HasMode) {
 		k.wrongValue(at.to("range"), "a range beside a position that is a range already", "want at as a number")
 	}
 	q := quantity{p.position().At}
-	k.inScale(&q, 0, 100, at.to("at"))
-	k.inScale(p.Salience, 0, 1, at.to("salience"))
-	k.inScale(p.Capability, 0, math.Inf(1), at.to("capability"))
+	k.inScale(&q, 100, at.to("at"))
+	k.inScale(p.Salience, 1, at.to("salience"))
+	k.inScale(p.Capability, math.Inf(1), at.to("capability"))
 }
 
-func (k *checker) inScale(q *quantity, lowest, highest float64, at path) {
+// inScale checks a quantity that is at least 0.
+func (k *checker) inScale(q *quantity, highest float64, at path) {
 	if q == nil {
 		return
 	}
-	if err := q.Check(lowest, highest); err != nil {
+	if err := q.Check(0, highest); err != nil {
 		what, want, _ := strings.Cut(err.Error(), "; ")
 		k.wrongValue(at, fmt.Sprintf("%s: %s", at.name(), what), want)
 	}

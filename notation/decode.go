@@ -38,7 +38,7 @@ func (d *decoder) decodeRoot(w *wireConflict) {
 }
 
 func (d *decoder) decode(n *yaml.Node, v reflect.Value, at path) {
-	if c, ok := v.Addr().Interface().(custom); ok {
+	if c, ok := reflect.TypeAssert[custom](v.Addr()); ok {
 		c.decode(d, n, at)
 		return
 	}

@@ -120,14 +120,14 @@ func (e *edit) locate(root *yaml.Node, pointer string) error {
 
 // place returns where in the content of n the value at a step is, or -1.
 func place(n *yaml.Node, step string) int {
-	switch n.Kind {
-	case yaml.MappingNode:
+	if n.Kind == yaml.MappingNode {
 		for k := 0; k+1 < len(n.Content); k += 2 {
 			if n.Content[k].Kind == yaml.ScalarNode && n.Content[k].Value == step {
 				return k + 1
 			}
 		}
-	case yaml.SequenceNode:
+	}
+	if n.Kind == yaml.SequenceNode {
 		if k, err := strconv.Atoi(step); err == nil && k >= 0 && k < len(n.Content) && strconv.Itoa(k) == step {
 			return k
 		}

@@ -82,6 +82,7 @@ func optionPair(o conflict.Option) pair {
 	f.name(o.Name, local)
 	f.formula("requires", o.Requires)
 	switch o.Direction {
+	case conflict.Both:
 	case conflict.Forward:
 		f.add("irreversible", plainNode("true"))
 	case conflict.Backward:

@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"bytes"
 	"flag"
 	"math/rand/v2"
 	"os"
@@ -75,7 +76,7 @@ func readsBack(t *testing.T, data []byte) {
 	if diff := difference(f.Conflict, g.Conflict); diff != "" {
 		t.Fatalf("-first +formatted:\n%s\n%s", diff, formatted)
 	}
-	if again := Format(g.Conflict); string(again) != string(formatted) {
+	if again := Format(g.Conflict); !bytes.Equal(again, formatted) {
 		t.Fatalf("formatted twice:\n%s\nonce:\n%s", again, formatted)
 	}
 }
@@ -112,7 +113,7 @@ func decorate(r *rand.Rand, c *conflict.Conflict) {
 		return []*conflict.Quantity{
 			nil,
 			{Low: low, Mode: low + (high-low)/3, High: high, HasMode: true},
-			ptr(conflict.Exactly(low)), ptr(conflict.Between(low, high)), ptr(conflict.Between(high, high)),
+			new(conflict.Exactly(low)), new(conflict.Between(low, high)), new(conflict.Between(high, high)),
 		}[r.IntN(5)]
 	}
 	c.Title = word()
@@ -159,8 +160,6 @@ func decorate(r *rand.Rand, c *conflict.Conflict) {
 	c.Outcomes = append(c.Outcomes, conflict.Outcome{Name: word(), When: conflict.Taken(c.Options[0].ID), Note: maybe()})
 	c.Gaps = append(c.Gaps, conflict.Gap{Missing: word(), Blocks: maybe(), Basis: basis()})
 }
-
-func ptr[T any](x T) *T { return &x }
 
 // TestFormatLaw: what Format writes, Read reads as the same conflict.
 func TestFormatLaw(t *testing.T) {

@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -24,7 +25,7 @@ func (v *formula) decode(d *decoder, n *yaml.Node, at path) {
 		return
 	}
 	f, err := conflict.ParseFormula(n.Value)
-	if e, ok := err.(*conflict.FormulaError); ok {
+	if e, ok := errors.AsType[*conflict.FormulaError](err); ok {
 		d.wrongFormula(n, at, e)
 		return
 	}
@@ -131,22 +132,22 @@ func (v *ranking) decode(d *decoder, n *yaml.Node, at path) {
 	}
 }
 
-func (v *wirePreference) decode(d *decoder, n *yaml.Node, at path) {
+func (p *wirePreference) decode(d *decoder, n *yaml.Node, at path) {
 	if n.Kind == yaml.SequenceNode {
-		d.decode(n, reflect.ValueOf(&v.Statements).Elem(), at)
+		d.decode(n, reflect.ValueOf(&p.Statements).Elem(), at)
 		return
 	}
 	type spelledOut wirePreference
-	d.structure(n, reflect.ValueOf((*spelledOut)(v)).Elem(), at)
+	d.structure(n, reflect.ValueOf((*spelledOut)(p)).Elem(), at)
 }
 
-func (v *wireStatement) decode(d *decoder, n *yaml.Node, at path) {
+func (s *wireStatement) decode(d *decoder, n *yaml.Node, at path) {
 	if n.Kind == yaml.ScalarNode {
-		v.That.decode(d, n, at)
+		s.That.decode(d, n, at)
 		return
 	}
 	type spelledOut wireStatement
-	d.structure(n, reflect.ValueOf((*spelledOut)(v)).Elem(), at)
+	d.structure(n, reflect.ValueOf((*spelledOut)(s)).Elem(), at)
 }
 
 func (v *wireChange) decode(d *decoder, n *yaml.Node, at path) {

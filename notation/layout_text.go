@@ -93,6 +93,6 @@ func isPlain(s string, inFlow bool) bool {
 
 // isOther matches text that some YAML readers take for something else.
 var (
-	isOther = regexp.MustCompile(`^([0-9][0-9a-fA-FxXoO_.:eE+-]*|[yYnN]|(?i:yes|no|on|off))$`)
+	isOther = regexp.MustCompile(`^([0-9][0-9a-fA-FxXoO_.:+-]*|[yYnN]|(?i:yes|no|on|off))$`)
 	isDay   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$`)
 )

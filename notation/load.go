@@ -68,7 +68,7 @@ func readBounded(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	return io.ReadAll(io.LimitReader(file, MaxBytes+1))
 }
 
@@ -77,7 +77,7 @@ func (k *checker) checkSources(folder string, read Reader) error {
 	if err != nil {
 		return err
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	cited := k.cited()
 	searched := 0
 	for _, s := range k.w.Sources {
@@ -126,7 +126,7 @@ func readSource(root *os.Root, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	return io.ReadAll(io.LimitReader(file, maxSourceBytes))
 }
 

@@ -42,7 +42,7 @@ areas:
       - {at: paper#L2-L3, quote: "gas  and oil"}
       - {at: paper#L1, quote: "gas and oil"} # warn@31: the quote "gas and oil" does not stand at paper#L1; did it move to line 2?
       - {at: paper#L1, quote: "coal"} # warn@31: does not stand at paper#L1; want the exact words of the source
-      - {at: paper#L1-L2, quote: "again"} # warn@34: did it move to one of the lines 4 5?
+      - {at: paper#L1-L2, quote: "once more"} # warn@34: did it move to one of the lines 4 5?
       - paper#L6 # want@9: paper has 5 lines, and no line 6; want lines that it has
       - lost#L99
 `
@@ -50,7 +50,7 @@ areas:
 func TestLoad(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"conflict.yaml":   citing,
-		"papers/paper.md": "Title\nThey trade gas\r\nand oil.\rhere again\nagain\n",
+		"papers/paper.md": "Title\nThey trade gas\r\nand oil.\rhere once more\nonce more\n",
 	})
 	outside := filepath.Join(folder(t, map[string]string{"secret.md": "secret"}), "secret.md")
 	if err := os.Symlink(outside, filepath.Join(dir, "link.md")); err != nil {

@@ -30,8 +30,10 @@ func PlainText(_ string, data []byte) (Words, error) {
 	return w, nil
 }
 
+// LineCount implements Words.
 func (w plainWords) LineCount() int { return len(w.starts) }
 
+// Find implements Words.
 func (w plainWords) Find(quote string, first, last int) bool {
 	end := len(w.folded)
 	if last < len(w.starts) {
@@ -40,6 +42,7 @@ func (w plainWords) Find(quote string, first, last int) bool {
 	return strings.Contains(w.folded[w.starts[first-1]:end], foldSpace(quote))
 }
 
+// Lines implements Words.
 func (w plainWords) Lines(quote string) []int {
 	const most = 10
 	var lines []int

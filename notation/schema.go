@@ -18,10 +18,17 @@ func Schema() []byte {
 	r := jsonschema.Reflector{
 		Anonymous:      true,
 		ExpandedStruct: true,
+		Mapper:         func(t reflect.Type) *jsonschema.Schema { return forms[t] },
 		Namer:          func(t reflect.Type) string { return strings.TrimPrefix(t.Name(), "wire") },
 	}
 	s := r.Reflect(&wireConflict{})
 	s.Title = "Parley conflict file"
+	for _, name := range []string{"Party", "Issue", "Area", "Option", "Instrument"} {
+		orElse(s.Definitions[name], &jsonschema.Schema{Type: "null"})
+	}
+	orElse(s.Definitions["Preference"], &jsonschema.Schema{Type: "array", Items: &jsonschema.Schema{Ref: "#/$defs/Statement"}})
+	orElse(s.Definitions["Statement"], forms[reflect.TypeFor[formula]()])
+	orElse(s.Definitions["Change"], forms[reflect.TypeFor[formula]()])
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		panic(err)
@@ -29,110 +36,85 @@ func Schema() []byte {
 	return append(text, '\n')
 }
 
-// The schemas of the types that read their own node.
+// orElse adds a second form to the schema of a mapping.
+func orElse(s, form *jsonschema.Schema) {
+	spelledOut := *s
+	*s = jsonschema.Schema{OneOf: []*jsonschema.Schema{form, &spelledOut}}
+}
 
+// JSONSchemaAlias makes the schema that of a mapping.
 func (entries[T]) JSONSchemaAlias() any { return map[string]T(nil) }
 
-func (version) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Const: 1} }
-
-func (date) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		Description: "ISO 8601 date: YYYY, YYYY-MM or YYYY-MM-DD.",
-		AnyOf: []*jsonschema.Schema{
-			textForm(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`),
-			{Type: "integer", Minimum: "1000", Maximum: "9999"},
-		},
-	}
+// forms are the schemas of the types that read their own node.
+var forms = map[reflect.Type]*jsonschema.Schema{
+	reflect.TypeFor[version]():     {Const: 1},
+	reflect.TypeFor[date]():        dateForm,
+	reflect.TypeFor[grade]():       textForm(isGrade.String()),
+	reflect.TypeFor[digest]():      textForm(isDigest.String()),
+	reflect.TypeFor[webURL]():      textForm(`^[hH][tT][tT][pP][sS]?://[^/?#]`),
+	reflect.TypeFor[countryCode](): textForm(isCountryCode.String()),
+	reflect.TypeFor[formula]():     formulaForm,
+	reflect.TypeFor[interval]():    intervalForm,
+	reflect.TypeFor[quantity]():    quantityForm,
+	reflect.TypeFor[landmarks]():   landmarksForm,
+	reflect.TypeFor[effects]():     {Type: "object", AdditionalProperties: &jsonschema.Schema{Type: "number"}},
+	reflect.TypeFor[passage]():     {OneOf: []*jsonschema.Schema{linesForm, quotedForm}},
+	reflect.TypeFor[ranking]():     rankingForm,
 }
 
 func textForm(pattern string) *jsonschema.Schema {
 	return &jsonschema.Schema{Type: "string", Pattern: pattern}
 }
 
-func (grade) JSONSchema() *jsonschema.Schema       { return textForm(isGrade.String()) }
-func (digest) JSONSchema() *jsonschema.Schema      { return textForm(isDigest.String()) }
-func (webURL) JSONSchema() *jsonschema.Schema      { return textForm(`^[hH][tT][tT][pP][sS]?://[^/?#]`) }
-func (countryCode) JSONSchema() *jsonschema.Schema { return textForm(isCountryCode.String()) }
-func (letters) JSONSchema() *jsonschema.Schema     { return textForm(`^[YNyn]+$`) }
-func (lines) JSONSchema() *jsonschema.Schema {
-	return textForm(strings.Replace(passageForm.String(), "(?:", "(", 1))
+var dateForm = &jsonschema.Schema{
+	Description: "ISO 8601 date: YYYY, YYYY-MM or YYYY-MM-DD.",
+	AnyOf: []*jsonschema.Schema{
+		textForm(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`),
+		{Type: "integer", Minimum: "1000", Maximum: "9999"},
+	},
 }
 
-func (formula) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		Description: "Option ids joined by not, and, or, if, iff or by their signs.",
-		AnyOf:       []*jsonschema.Schema{{Type: "string", MinLength: count(1)}, {Type: "boolean"}},
+var formulaForm = &jsonschema.Schema{
+	Description: "Option ids joined by not, and, or, if, iff or by their signs.",
+	AnyOf:       []*jsonschema.Schema{{Type: "string", MinLength: new(uint64(1))}, {Type: "boolean"}},
+}
+
+var intervalForm = &jsonschema.Schema{
+	Description: "[low, high]",
+	Type:        "array", Items: &jsonschema.Schema{Type: "number"}, MinItems: new(uint64(2)), MaxItems: new(uint64(2)),
+}
+
+var quantityForm = &jsonschema.Schema{
+	Description: "A number, a range [low, high], or low, mode and high.",
+	OneOf:       []*jsonschema.Schema{{Type: "number"}, intervalForm, structure[spread](nil)},
+}
+
+var landmarksForm = &jsonschema.Schema{
+	Type:                 "object",
+	PropertyNames:        &jsonschema.Schema{Pattern: isNumber.String()},
+	AdditionalProperties: &jsonschema.Schema{Type: "string"},
+}
+
+var linesForm = textForm(strings.Replace(passageForm.String(), "(?:", "(", 1))
+
+var quotedForm = structure[quoted](func(t reflect.Type) *jsonschema.Schema {
+	if t == reflect.TypeFor[lines]() {
+		return linesForm
 	}
+	return nil
+})
+
+var rankingForm = &jsonschema.Schema{
+	Type:  "array",
+	Items: &jsonschema.Schema{OneOf: []*jsonschema.Schema{stateForm, {Type: "array", Items: stateForm}}},
 }
 
-func count(n uint64) *uint64 { return &n }
-
-func (interval) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		Type: "array", Items: &jsonschema.Schema{Type: "number"}, MinItems: count(2), MaxItems: count(2),
-		Description: "[low, high]",
-	}
-}
-
-func (quantity) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		Description: "A number, a range [low, high], or low, mode and high.",
-		OneOf:       []*jsonschema.Schema{{Type: "number"}, interval{}.JSONSchema(), structure[spread]()},
-	}
-}
+var stateForm = textForm(`^[YNyn]+$`)
 
 // structure returns the schema of a mapping with known keys, in place.
-func structure[T any]() *jsonschema.Schema {
-	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true}
+func structure[T any](mapper func(reflect.Type) *jsonschema.Schema) *jsonschema.Schema {
+	r := jsonschema.Reflector{Anonymous: true, DoNotReference: true, Mapper: mapper}
 	s := r.Reflect(new(T))
 	s.Version = ""
 	return s
 }
-
-func (landmarks) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{
-		Type: "object", PropertyNames: &jsonschema.Schema{Pattern: isNumber.String()},
-		AdditionalProperties: &jsonschema.Schema{Type: "string"},
-	}
-}
-
-func (effects) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Type: "number"}}
-}
-
-func (passage) JSONSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{OneOf: []*jsonschema.Schema{lines{}.JSONSchema(), structure[quoted]()}}
-}
-
-func (ranking) JSONSchema() *jsonschema.Schema {
-	state := letters("").JSONSchema()
-	tie := &jsonschema.Schema{Type: "array", Items: state}
-	return &jsonschema.Schema{Type: "array", Items: &jsonschema.Schema{OneOf: []*jsonschema.Schema{state, tie}}}
-}
-
-// orElse adds other forms to the schema of a mapping.
-func orElse(s *jsonschema.Schema, forms ...*jsonschema.Schema) {
-	spelledOut := *s
-	*s = jsonschema.Schema{OneOf: append(forms, &spelledOut)}
-}
-
-// What has only optional keys may be left empty: "north:" is a party.
-
-func (wireParty) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
-
-func (wireIssue) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
-
-func (wireArea) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
-
-func (wireOption) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, &jsonschema.Schema{Type: "null"}) }
-
-func (wireInstrument) JSONSchemaExtend(s *jsonschema.Schema) {
-	orElse(s, &jsonschema.Schema{Type: "null"})
-}
-
-func (wirePreference) JSONSchemaExtend(s *jsonschema.Schema) {
-	orElse(s, &jsonschema.Schema{Type: "array", Items: &jsonschema.Schema{Ref: "#/$defs/Statement"}})
-}
-
-func (wireStatement) JSONSchemaExtend(s *jsonschema.Schema) { orElse(s, formula{}.JSONSchema()) }
-func (wireChange) JSONSchemaExtend(s *jsonschema.Schema)    { orElse(s, formula{}.JSONSchema()) }

@@ -38,7 +38,7 @@ func (t *text) parse() (root *yaml.Node, problems []Problem) {
 	switch err := loader.Load(&second); {
 	case err == nil:
 		return nil, []Problem{{Place: t.at(&second), What: "a second document begins", Want: "want one conflict a file"}}
-	case err != io.EOF:
+	case !errors.Is(err, io.EOF):
 		return nil, []Problem{t.syntax(err)}
 	}
 	if problems := t.foreign(&document, nil); problems != nil {
@@ -51,7 +51,7 @@ func (t *text) parse() (root *yaml.Node, problems []Problem) {
 func (t *text) syntax(err error) Problem {
 	var e *yaml.LoadError
 	switch {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return Problem{Place: Place{t.file, 1, 1}, What: "the file is empty", Want: "want at least parley: 1 and a title"}
 	case !errors.As(err, &e):
 		return Problem{Place: Place{t.file, 1, 1}, What: "not YAML: " + err.Error(), Want: "want YAML 1.2"}

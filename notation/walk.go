@@ -6,9 +6,7 @@ import "reflect"
 // pointers.
 func walk(v reflect.Value, at path, visit func(value any, at path)) {
 	visit(v.Addr().Interface(), at)
-	if e, ok := v.Addr().Interface().(interface {
-		each(visit func(id string, value reflect.Value))
-	}); ok {
+	if e, ok := reflect.TypeAssert[keyed](v.Addr()); ok {
 		e.each(func(id string, value reflect.Value) { walk(value, at.to(id), visit) })
 		return
 	}
@@ -24,6 +22,11 @@ func walk(v reflect.Value, at path, visit func(value any, at path)) {
 	case reflect.Struct:
 		walkStruct(v, at, visit)
 	}
+}
+
+// keyed is every kind of entries.
+type keyed interface {
+	each(visit func(id string, value reflect.Value))
 }
 
 func walkStruct(v reflect.Value, at path, visit func(value any, at path)) {

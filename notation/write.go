@@ -33,7 +33,8 @@ func WriteFile(path string, data []byte) (err error) {
 		}
 	}()
 	_, err = next.Write(data)
-	if err = errors.Join(err, next.Chmod(mode), next.Sync(), next.Close()); err != nil {
+	err = errors.Join(err, next.Chmod(mode), next.Sync(), next.Close())
+	if err != nil {
 		return err
 	}
 	return os.Rename(next.Name(), path)
