@@ -314,7 +314,7 @@ func (b *briefing) why(ctx context.Context) ([]report.Section, error) {
 	states := b.strongest()
 	var sections []report.Section
 	for _, state := range states[:min(len(states), mostExplained)] {
-		concept := b.solution.EquilibriumUnder(state)[0]
+		concept := mostDemanding(b.solution.EquilibriumUnder(state))
 		s := report.Section{
 			ID:     "why-" + b.solution.Letters(state),
 			Title:  fmt.Sprintf("Why %s (%s) holds", b.solution.Name(state), b.solution.Letters(state)),
@@ -331,6 +331,17 @@ func (b *briefing) why(ctx context.Context) ([]report.Section, error) {
 		sections = append(sections, s)
 	}
 	return sections, nil
+}
+
+// mostDemanding picks the concept whose argument says most: one that holds
+// without counting on any answer, then those that count on fewer.
+func mostDemanding(concepts []stability.Concept) stability.Concept {
+	for _, c := range []stability.Concept{stability.Nash, stability.SSEQ, stability.SMR, stability.SEQ, stability.SIM} {
+		if slices.Contains(concepts, c) {
+			return c
+		}
+	}
+	return stability.GMR
 }
 
 // way follows the parties from the status quo.

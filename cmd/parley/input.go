@@ -19,9 +19,6 @@ import (
 	"parley/source"
 )
 
-// maxGMCR bounds a .gmcr file.
-const maxGMCR = 16 << 20
-
 // kindOf tells what a file is by its ending: "conflict", "gmcr" or "article".
 func kindOf(path string) (string, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
@@ -43,7 +40,7 @@ func loadConflict(path string, t terminal) (analysis.Input, error) {
 	case err != nil:
 		return analysis.Input{}, err
 	case kind == "gmcr":
-		return loadGMCR(path)
+		return loadGMCR(path, t)
 	case kind == "article":
 		return analysis.Input{}, usageError{fmt.Errorf("%s is an article; parley read drafts a conflict file from it", path)}
 	}
@@ -108,14 +105,17 @@ func (w words) Lines(quote string) []int {
 	return lines
 }
 
-func loadGMCR(path string) (analysis.Input, error) {
-	data, err := readBounded(path, maxGMCR)
+func loadGMCR(path string, t terminal) (analysis.Input, error) {
+	data, err := readBounded(path, exchange.MaxBytes)
 	if err != nil {
 		return analysis.Input{}, err
 	}
 	c, err := exchange.ReadGMCR(filepath.Base(path), data)
 	if err != nil {
 		return analysis.Input{}, inputError{err}
+	}
+	for _, key := range exchange.IgnoredGMCR(data) {
+		fmt.Fprintf(t.Err, "%s: warning: %s is not known and left out\n", path, key)
 	}
 	return analysis.Input{Conflict: c, Provenance: provenance(path, data)}, nil
 }
