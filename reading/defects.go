@@ -78,7 +78,7 @@ func arranged(all []Defect) []Defect {
 func (b block) tableDefects() []Defect {
 	var all []Defect
 	if b.Table.Header == nil {
-		all = append(all, Defect{TableWithoutHeader, []int{b.Span.First}, fmt.Sprintf("the table on lines %d to %d has no header: nothing says what its columns are", b.Span.First, b.Span.Last)})
+		all = append(all, Defect{TableWithoutHeader, []int{b.Span.First}, fmt.Sprintf("the table on %s has no header: nothing says what its columns are", spanned(b.Span))})
 	}
 	all = append(all, b.repeatedRows()...)
 	all = append(all, b.contradictions()...)
@@ -90,7 +90,7 @@ func (b block) repeatedRows() []Defect {
 	return b.groups(func(row []*passage) string { return b.key(row, len(row)) }, func(rows []int) (Defect, bool) {
 		lines := b.lines(rows)
 		row := b.grid.rows[rows[0]]
-		return Defect{RepeatedRow, lines, fmt.Sprintf("the row “%s” stands %s in this table, on lines %s", flat(row[0].text), times(len(rows)), listed(lines))}, b.key(row, len(row)) != ""
+		return Defect{RepeatedRow, lines, fmt.Sprintf("the row “%s” stands %s in this table, on %s", flat(row[0].text), times(len(rows)), listed(lines))}, b.key(row, len(row)) != ""
 	})
 }
 
@@ -129,7 +129,7 @@ func (b block) contradiction(rows []int, column int) (Defect, bool) {
 		return Defect{}, false
 	}
 	first := b.grid.rows[rows[0]]
-	return Defect{ContradictingCells, lines, fmt.Sprintf("under “%s”, “%s” is given as %s, on lines %s",
+	return Defect{ContradictingCells, lines, fmt.Sprintf("under “%s”, “%s” is given as %s, on %s",
 		flat(b.grid.header[column].text), flat(first[0].text), strings.Join(said[:min(len(said), 4)], " and as "), listed(lines))}, true
 }
 
@@ -211,17 +211,25 @@ func times(n int) string {
 // maxListed bounds the lines that a text names.
 const maxListed = 20
 
-// listed writes 3, 5 and 7.
+// spanned writes line 3, or lines 3 to 7.
+func spanned(s source.Span) string {
+	if s.First == s.Last {
+		return fmt.Sprintf("line %d", s.First)
+	}
+	return fmt.Sprintf("lines %d to %d", s.First, s.Last)
+}
+
+// listed writes line 3, or lines 3, 5 and 7.
 func listed(lines []int) string {
 	var words []string
 	for _, l := range lines[:min(len(lines), maxListed)] {
 		words = append(words, fmt.Sprint(l))
 	}
 	if len(lines) > maxListed {
-		return strings.Join(words, ", ") + " and others"
+		return "lines " + strings.Join(words, ", ") + " and others"
 	}
 	if len(words) == 1 {
-		return words[0]
+		return "line " + words[0]
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	return "lines " + strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }

@@ -49,7 +49,7 @@ func (a *article) sourceDefects(claims []conflict.Claim) []Defect {
 			continue
 		}
 		if lines := claimLines(claims, b.Span); len(lines) > 0 && !a.isSourced(k) {
-			all = append(all, Defect{ClaimWithoutSource, lines, fmt.Sprintf("the %s on lines %d to %d makes claims and names no source for them", b.Kind, b.Span.First, b.Span.Last)})
+			all = append(all, Defect{ClaimWithoutSource, lines, fmt.Sprintf("the %s on %s makes claims and names no source for them", b.Kind, spanned(b.Span))})
 		}
 	}
 	return all
@@ -138,7 +138,7 @@ func (a *article) dateDefects() []Defect {
 		return []Defect{{MissingDate, []int{1}, "the document has no date"}}
 	}
 	lines = slices.Compact(lines)
-	return []Defect{{MissingDate, lines, fmt.Sprintf("the document has no date, so that %s on lines %s cannot be placed in time", strings.Join(words, ", "), listed(lines))}}
+	return []Defect{{MissingDate, lines, fmt.Sprintf("the document has no date, so that %s on %s cannot be placed in time", strings.Join(words, ", "), listed(lines))}}
 }
 
 func appendFew(all []string, s string) []string {

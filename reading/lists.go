@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -25,8 +26,8 @@ var listWords = []struct {
 	form  listForm
 	words *regexp.Regexp
 }{
-	{commitmentList, regexp.MustCompile(`\b(?:agreed|agreement on|commit(?:ted|ments?|s)|pledge[sd]?|undert(?:ook|ake|akings?)|promise[sd]?|vowed|key points (?:from|of)|points of agreement|(?:joint )?(?:statement|communiqu[eé]|declaration) (?:include|provide|list|say|state)s?|terms (?:of|include)|outcomes? of the (?:talks|summit|meeting))`)},
-	{positionList, regexp.MustCompile(`\b(?:demand(?:s|ed)?|red lines?|positions?|insist(?:s|ed)?|conditions|stance|objections|preconditions|calls? for|wants)\b`)},
+	{commitmentList, regexp.MustCompile(`\b(?:agreed|agreement on|commit(?:ted|ments?|s)|pledge[sd]?|undert(?:ook|ake|akings?)|promise[sd]?|vowed|key points (?:from|of)|points of agreement|(?:joint )?(?:statement|communiqu[eé]|declaration) (?:include|provide|list|say|state)s?|terms (?:of|include)|(?:outcomes?|results?|conclusions|takeaways|key points) (?:of|from)\b.*\b(?:talks|summit|meeting|conference|negotiations|discussions|round|visit))`)},
+	{positionList, regexp.MustCompile(`\b(?:demand(?:s|ed)?|red lines?|positions?|insist(?:s|ed)?|conditions|stance|stances|views|interests|objections|preconditions|calls? for|wants)\b`)},
 	{strengthList, regexp.MustCompile(`\b(?:areas? of (?:influence|cooperation|strength|leverage|power)|strengths|sources? of (?:leverage|power|strength)|advantages|assets|capabilities|areas? reflecting)\b`)},
 	{instrumentList, regexp.MustCompile(`\b(?:instruments?|options?|measures|proposals?|mechanisms|steps|tools|pathways?|ways (?:forward|out)|recommendations?|approaches|scenarios|avenues|initiatives|confidence-building|policies)\b`)},
 }
@@ -34,7 +35,7 @@ var listWords = []struct {
 // readList makes claims of the items of list k.
 func (r *reader) readList(k int) {
 	for _, announcement := range r.announced(k) {
-		switch listFormOf(announcement) {
+		switch r.listForm(k, announcement) {
 		case instrumentList:
 			r.instrumentItems(k)
 		case commitmentList:
@@ -50,14 +51,31 @@ func (r *reader) readList(k int) {
 	}
 }
 
-func listFormOf(p *passage) listForm {
-	text := strings.ToLower(flat(p.text))
+// listForm returns what list k enumerates by the words of its announcement.
+// Positions need a holder: the one party announced, or a party that each item
+// begins with.
+func (r *reader) listForm(k int, announcement *passage) listForm {
+	text := strings.ToLower(flat(announcement.head()))
 	for _, w := range listWords {
-		if w.words.MatchString(text) && (w.form != positionList || p.holder() != "") {
+		if w.words.MatchString(text) && (w.form != positionList || announcement.holder() != "" || r.itemsAreParties(k)) {
 			return w.form
 		}
 	}
 	return otherList
+}
+
+// itemsAreParties reports whether every item of list k is "Party: ...".
+func (r *reader) itemsAreParties(k int) bool {
+	return !slices.ContainsFunc(r.blocks[k].passages, func(p *passage) bool { return r.itemParties(p) == nil })
+}
+
+// itemParties returns the parties of which an item's name consists.
+func (r *reader) itemParties(p *passage) []string {
+	name, text := splitItem(p.text)
+	if text == "" {
+		return nil
+	}
+	return r.within(p, name).partiesAlone()
 }
 
 // holder returns the one party that the passage names, or "".
@@ -77,6 +95,9 @@ func (p *passage) holder() string {
 // itemSeparator parts an item's name from its explanation.
 var itemSeparator = regexp.MustCompile(`:\s|\s[–—-]\s|—`)
 
+// runIn is a name that is its item's first sentence: "Strategic clarity. ...".
+var runIn = regexp.MustCompile(`^((?:\S+\s){0,4}\S*[\p{Ll})])\.\s+(\p{Lu}(?s:.*))$`)
+
 const maxItemName = 10 // words
 
 // splitItem parts "Name: explanation". An item without a separator is all
@@ -84,6 +105,9 @@ const maxItemName = 10 // words
 func splitItem(text string) (name, explanation string) {
 	if at := itemSeparator.FindStringIndex(text); at != nil && len(strings.Fields(text[:at[0]])) <= maxItemName {
 		return strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[1]:])
+	}
+	if found := runIn.FindStringSubmatch(text); found != nil {
+		return found[1], found[2]
 	}
 	if len(strings.Fields(text)) <= maxItemName {
 		return text, ""
@@ -140,18 +164,22 @@ func (p *passage) leading() string {
 	return p.names[0].party
 }
 
-// positionItems: an item's name is the issue; one without a name is on an
-// issue that its words give.
+// positionItems: an item's name is its party or its issue; what an item
+// without an issue in its name is on, its words give.
 func (r *reader) positionItems(k int, holder string) {
 	for _, p := range r.blocks[k].passages {
 		c := conflict.Claim{Kind: conflict.ClaimPosition, Party: holder, Text: p.text, Basis: r.basis(RuleListPosition, p)}
-		if name, text := splitItem(p.text); name != "" && text != "" {
+		name, text := splitItem(p.text)
+		if parties := r.itemParties(p); len(parties) == 1 {
+			c.Party, c.Text = parties[0], text
+			c.Issue, c.Note = r.issueOf(k, text, r.basis(RuleIssuePhrase, p))
+		} else if name != "" && text != "" {
 			c.Text = text
 			c.Issue, c.Note = r.issueNamed(name, k, r.basis(RuleIssueItem, p))
 		} else {
 			c.Issue, c.Note = r.issueOf(k, p.text, r.basis(RuleIssuePhrase, p))
 		}
-		if c.Issue != "" {
+		if c.Issue != "" && c.Party != "" {
 			r.claim(c)
 		}
 	}

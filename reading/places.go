@@ -108,7 +108,7 @@ func (p *passage) followsCity(k int) bool {
 		return false
 	}
 	city, n := p.names[k-1], p.names[k]
-	return city.how == Capital && city.state == n.party && n.how != Capital && n.party != "" &&
+	return city.how == Capital && city.state == n.party && n.how == Name &&
 		n.from == city.to+1 && p.word(city.to) == ","
 }
 

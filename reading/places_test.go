@@ -54,6 +54,7 @@ func TestAPartyIsMentionedOrAPlaceIsNamed(t *testing.T) {
 		"The Minsk Agreements failed. Minsk's army left.":    "belarus capital Minsk, place Minsk",
 		"Moscow, however, has no plan — and says so.":        "russia capital Moscow",
 		"Talks with Turkey were held in the South China Sea": "turkey name Turkey",
+		"In Tokyo, Japanese officials met.":                  "japan demonym Japanese, place Tokyo",
 		// Words that look like a party.
 		"Hunter Biden and Chad Smith met Jordan Peterson.": "",
 		"Latin American banks and the Western Balkans.":    "",

@@ -104,9 +104,14 @@ func (r *reader) speech(k int, p *passage, s speechAct, text string) {
 	}
 }
 
-// clause returns the text of the tokens without the conjunction and the
-// punctuation at its end.
+// clause returns the text of the tokens up to a clause that sets something
+// against it, without the conjunction and the punctuation at its end.
 func (p *passage) clause(from, to int) string {
+	for k := from + 2; k < to; k++ {
+		if w := p.word(k); p.word(k-1) == "," && (w == "while" || w == "whereas" || w == "but") {
+			to = k
+		}
+	}
 	for to > from+1 && (p.word(to-1) == "and" || p.word(to-1) == "but" || p.word(to-1) == "while" || p.word(to-1) == ",") {
 		to--
 	}

@@ -35,6 +35,8 @@ func TestSpeechActs(t *testing.T) {
 		"Moscow reaffirmed its steadfast commitment to trade.":            "commitment russia: reaffirmed its steadfast commitment to trade",
 		"Moscow reaffirmed its old position on trade and transit routes.": "position russia: reaffirmed its old position on trade and transit routes",
 		"Iran threatened to close the strait.":                            "commitment iran: threatened to close the strait",
+		"Egyptian President Sisi, meanwhile, vowed to fill it.":           "commitment egypt: vowed to fill it",
+		"Egypt denied the report, while Sudan kept silent.":               "position egypt: denied the report",
 		// Who does not.
 		"If Egypt rejects the plan, it fails.":                 "",
 		"It is open whether Egypt rejects the plan.":           "",

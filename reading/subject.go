@@ -153,6 +153,9 @@ func (p *passage) interrupted(verb int) subject {
 			continue
 		}
 		s := p.actors(open - 1)
+		for s.first > 0 && (offices[p.word(s.first-1)] || p.tokens[s.first-1].capitalised()) {
+			s.first--
+		}
 		if s.first > 0 {
 			return subject{}
 		}

@@ -12,8 +12,7 @@ import (
 func (r *reader) readTable(k int) {
 	t := interpret(r.blocks[k].grid)
 	if t.form == unreadable {
-		s := r.blocks[k].Span
-		r.notes = append(r.notes, fmt.Sprintf("the table on lines %d to %d was not understood: no column is headed by a party, a position, a strength, an impact or a challenge", s.First, s.Last))
+		r.notes = append(r.notes, fmt.Sprintf("the table on %s was not understood: no column is headed by a party, a position, a strength, an impact or a challenge", spanned(r.blocks[k].Span)))
 		return
 	}
 	for _, p := range r.announced(k) {
@@ -154,12 +153,15 @@ func titleTopic(title string) string {
 		title = before
 	}
 	for _, s := range stems(title) {
-		if roleWords[s] == 0 && !headerWords[s] && s != stem("parties") {
+		if roleWords[s] == 0 && !headerWords[s] && !plainTitles[s] {
 			return title
 		}
 	}
 	return ""
 }
+
+// plainTitles are stems of words that title any comparison.
+var plainTitles = set(`parti glanc overview comparison compar tabl summari snapshot stand where at matrix side region`)
 
 // isBlankCell reports whether a cell says that there is nothing to say.
 func isBlankCell(text string) bool {

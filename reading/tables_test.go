@@ -121,10 +121,14 @@ func TestLists(t *testing.T) {
 		"Policy options\n\n- Truce: no fire.\n": "instrument  truce: no fire.",
 		"Egypt and Sudan agreed on these points:\n- Egypt opens the gate.\n- The Sudanese army leaves.\n- No fire.\n": "commitment egypt : Egypt opens the gate.\n" +
 			"commitment sudan : The Sudanese army leaves.\ncommitment  : No fire.",
-		"Egypt pledged the following:\n- Daily data.\n":                       "commitment egypt : Daily data.",
-		"Sudan's red lines are:\n- Flood: none.\n":                            "position sudan flood: none.",
-		"Sources of leverage include:\n- Money: Egypt's votes in the bank.\n": "strength egypt money: Egypt's votes in the bank.",
-		"The cities are:\n- Cairo: old.\n- Khartoum: hot.\n":                  "",
+		"Egypt pledged the following:\n- Daily data.\n":                                        "commitment egypt : Daily data.",
+		"The parties' positions are as follows:\n- Egypt: no filling.\n- Sudan: data first.\n": "position egypt the-conflict: no filling.\nposition sudan the-conflict: data first.",
+		"The parties' positions are as follows:\n- Egypt: no filling.\n- Farmers: rain.\n":     "",
+		"The outcomes of the summit in Cairo include:\n- Egypt opens the gate.\n":              "commitment egypt : Egypt opens the gate.",
+		"Options\n\n- Strategic clarity. Washington would say so.\n- Aid for U.S. farms.\n":    "instrument  strategic-clarity: Washington would say so.\ninstrument  aid-for-u-s-farms: Aid for U.S. farms.",
+		"Sudan's red lines are:\n- Flood: none.\n":                                             "position sudan flood: none.",
+		"Sources of leverage include:\n- Money: Egypt's votes in the bank.\n":                  "strength egypt money: Egypt's votes in the bank.",
+		"The cities are:\n- Cairo: old.\n- Khartoum: hot.\n":                                   "",
 	} {
 		if got := told(readText(t, text)); got != want {
 			t.Errorf("%q:\ngot\n%s\nwant\n%s", text, got, want)

@@ -35,6 +35,10 @@ var acts = func() map[string]act {
 		{"urge urges urged urging seek seeks sought seeking want wants wanted propose proposes proposed proposing", "", act{kind: conflict.ClaimPosition, plover: "REQUEST"}},
 		{"reject rejects rejected rejecting oppose opposes opposed opposing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"refuse refuses refused refusing", "to", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
+		{"deny denies denied denying veto vetoes vetoed vetoing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
+		{"decline declines declined declining", "to", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
+		{"rule rules ruled ruling", "out", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
+		{"welcome welcomes welcomed welcoming", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"object objects objected objecting", "to", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"support supports supported supporting endorse endorses endorsed endorsing", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"favour favours favoured favor favors favored prefer prefers preferred accept accepts accepted accepting", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
@@ -53,7 +57,7 @@ var acts = func() map[string]act {
 }()
 
 var (
-	stances     = set(`position positions stance opposition support demand demands view views claim claims call rejection objection line`)
+	stances     = set(`right rights position positions stance opposition support demand demands view views claim claims call rejection objection line`)
 	commitments = set(`commitment commitments determination pledge pledges promise promises readiness willingness intention resolve`)
 )
 
