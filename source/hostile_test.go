@@ -66,38 +66,48 @@ const hostileSize = 1 << 16
 
 func repeat(s string) string { return strings.Repeat(s, hostileSize/len(s)) }
 
-// TestLinear holds that hostile bytes are read, or refused, in the time of
-// other bytes. Quadratic time is beyond the bound already at this size.
+// TestLinear holds that hostile bytes are read, or refused, in some thirty
+// times the time of an ordinary article of that size; quadratic time is more.
 func TestLinear(t *testing.T) {
+	bound := 30 * processorTime(t, 0, "ordinary.md", repeat(part))
 	for endings, kinds := range hostile {
 		for name, piece := range kinds {
 			for ending := range strings.FieldsSeq(endings) {
-				testLinear(t, name+ending, repeat(piece))
+				testLinear(t, bound, name+ending, repeat(piece))
 			}
 		}
 	}
 	for name, data := range prefixed {
-		testLinear(t, name, data)
+		testLinear(t, bound, name, data)
 	}
 }
 
-func testLinear(t *testing.T, name, data string) {
+func testLinear(t *testing.T, bound time.Duration, name, data string) {
 	t.Helper()
 	t.Run(name, func(t *testing.T) {
-		start := processorTime(t)
-		d, err := Parse(name, []byte(data))
-		if spent := processorTime(t) - start; spent > 1500*time.Millisecond {
-			t.Errorf("took %v for %d bytes; want the time of other bytes", spent, len(data))
-		}
-		if err == nil {
-			checkSpans(t, d)
+		if spent := processorTime(t, bound, name, data); spent > bound {
+			t.Errorf("took %v for %d bytes; want at most %v", spent, len(data), bound)
 		}
 	})
 }
 
-// processorTime is what the process has used; it does not pass while others
-// have the processor.
-func processorTime(t *testing.T) time.Duration {
+// processorTime is what reading the file takes, at best of three times unless
+// one is good enough. It does not pass while others have the processor.
+func processorTime(t *testing.T, enough time.Duration, name, data string) time.Duration {
+	t.Helper()
+	best := time.Hour
+	for k := 0; k < 3 && best > enough; k++ {
+		start := userTime(t)
+		d, err := Parse(name, []byte(data))
+		best = min(best, userTime(t)-start)
+		if err == nil {
+			checkSpans(t, d)
+		}
+	}
+	return best
+}
+
+func userTime(t *testing.T) time.Duration {
 	t.Helper()
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
