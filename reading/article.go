@@ -21,7 +21,7 @@ type article struct {
 // A block is a block of the document with its passages.
 type block struct {
 	source.Block
-	passages []*passage // of a heading, paragraph or code block: its sentences; of a list: its items
+	passages []*passage // of a heading or paragraph: its sentences; of a list: its items
 	intro    *passage   // the sentence that announces a list or table, or nil
 	caption  *passage   // of a table, or nil
 	grid     grid       // of a table
@@ -62,6 +62,7 @@ func newBlock(d *source.Document, b source.Block) block {
 		if b.Table.Caption != "" {
 			read.caption = newPassage(caption, b.Table.Caption, placeOf(d, b.Table.Caption, b.Table.Span))
 		}
+	default: // code says nothing
 	}
 	return read
 }

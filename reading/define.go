@@ -98,7 +98,7 @@ func (a *article) defineParty(full, abbreviation string) {
 func definedID(abbreviation string) string {
 	id := slug(abbreviation)
 	if _, known := world().actors[id]; known {
-		return id + "-here"
+		return id + "-2"
 	}
 	return id
 }

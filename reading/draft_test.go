@@ -12,6 +12,7 @@ import (
 )
 
 func drafts(t *testing.T) map[string]*conflict.Conflict {
+	t.Helper()
 	all := map[string]*conflict.Conflict{}
 	for _, file := range []string{"nile.md", "caucasus.txt", "sudan.html", "strait.txt", "balkans.md", "names.txt"} {
 		text, err := os.ReadFile("testdata/" + file)

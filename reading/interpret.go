@@ -16,8 +16,8 @@ const (
 	instruments           // rows of instruments: what they achieve, what stands in their way
 )
 
-// A reading of a table: its form, its columns and the places of the columns
-// that key a row (-1 where there is none).
+// An interpretation of a table is its form, its columns and the places of the
+// columns that key a row (-1 where there is none).
 type interpretation struct {
 	grid
 	form    tableForm

@@ -97,7 +97,7 @@ var titles = set(`president minister chancellor premier secretary king queen pri
 
 func set(words string) map[string]bool {
 	all := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for w := range strings.FieldsSeq(words) {
 		all[w] = true
 	}
 	return all

@@ -15,6 +15,7 @@ var documentedRule = regexp.MustCompile("(?m)^### ([a-z-]+)\n(?s:(.*?))```text\n
 // documentedRules are the rules of docs/reference/reading-rules.md, in order,
 // with the example of each.
 func documentedRules(t *testing.T) (names []string, examples map[string]string) {
+	t.Helper()
 	page, err := os.ReadFile("../docs/reference/reading-rules.md")
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -129,7 +130,7 @@ func TestTheRealArticle(t *testing.T) {
 	t.Run("the same bytes again", func(t *testing.T) {
 		a, _ := json.Marshal(r.JSON())
 		b, _ := json.Marshal(Read(r.Document, "article").JSON())
-		if string(a) != string(b) {
+		if !bytes.Equal(a, b) {
 			t.Error("two readings differ")
 		}
 	})

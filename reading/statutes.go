@@ -33,7 +33,7 @@ var duty = regexp.MustCompile(`(?:^|[\s,])[Tt]he (?:President|Secretary(?: of [A
 func (r *reader) readStatute(k int) {
 	for _, p := range r.blocks[k].passages {
 		found := duty.FindStringSubmatchIndex(p.head())
-		if found == nil || strings.ContainsAny(p.text[:found[0]], "“\"") {
+		if len(found) == 0 || strings.ContainsAny(p.text[:found[0]], "“\"") {
 			continue
 		}
 		force := map[string]string{"shall": "an obligation", "may": "a power"}[p.text[found[4]:found[5]]]

@@ -81,11 +81,14 @@ func (c cellOf) parties() []string {
 
 // setTopic says which issue, area or instrument the claim is about.
 func (r *reader) setTopic(claim *conflict.Claim, c cellOf) bool {
-	found, field := r.issues, &claim.Issue
+	var found *topics
+	var field *string
 	switch c.kind {
+	case conflict.ClaimPosition:
+		found, field = r.issues, &claim.Issue
 	case conflict.ClaimStrength:
 		found, field = r.areas, &claim.Area
-	case conflict.ClaimImpact, conflict.ClaimChallenge, conflict.ClaimInstrument:
+	default:
 		found, field = r.instruments, &claim.Instrument
 	}
 	name, basis := r.cellTopic(c)
@@ -106,12 +109,14 @@ func (r *reader) setTopic(claim *conflict.Claim, c cellOf) bool {
 
 // cellTopic returns the name of what the cell is about, and where it stands.
 func (r *reader) cellTopic(c cellOf) (string, conflict.Basis) {
-	rowRule, columnRule := RuleIssueRow, RuleIssueColumn
-	key := c.issue
+	var rowRule, columnRule string
+	var key int
 	switch c.kind {
+	case conflict.ClaimPosition:
+		rowRule, columnRule, key = RuleIssueRow, RuleIssueColumn, c.issue
 	case conflict.ClaimStrength:
 		rowRule, columnRule, key = RuleAreaRow, RuleAreaColumn, c.area
-	case conflict.ClaimImpact, conflict.ClaimChallenge, conflict.ClaimInstrument:
+	default:
 		rowRule, key = RuleInstrumentRow, c.option
 	}
 	if c.form != byParty && (key < 0 || c.form == compared) {

@@ -42,8 +42,13 @@ func TestRowsOfOneTableAreNeverOneInstrument(t *testing.T) {
 func TestIDsAreUniqueAndValid(t *testing.T) {
 	taken := map[string]bool{}
 	for _, c := range []struct{ name, want string }{
-		{"A b", "a-b"}, {"a-B", "a-b-2"}, {"¿?", "option"}, {"not", "option-2"},
-		{"Côte d’Ivoire (West)", "côte-divoire"}, {strings.Repeat("x", 100), "option-3"}, {strings.Repeat("word ", 30), strings.Repeat("word-", 11) + "word"},
+		{"A b", "a-b"},
+		{"a-B", "a-b-2"},
+		{"¿?", "option"},
+		{"not", "option-2"},
+		{"Côte d’Ivoire (West)", "côte-divoire"},
+		{strings.Repeat("x", 100), "option-3"},
+		{strings.Repeat("word ", 30), strings.Repeat("word-", 11) + "word"},
 	} {
 		if id := uniqueID(c.name, "option", taken); id != c.want || !conflict.IsID(id) {
 			t.Errorf("%q has id %q; want %q", c.name, id, c.want)

@@ -49,7 +49,7 @@ var acts = func() map[string]act {
 		if group.after != "" {
 			group.act.after = set(group.after)
 		}
-		for _, form := range strings.Fields(group.forms) {
+		for form := range strings.FieldsSeq(group.forms) {
 			all[form] = group.act
 		}
 	}
