@@ -1,12 +1,26 @@
+//go:build unix
+
 package notation
 
 import (
 	"bytes"
 	"fmt"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
+
+// processor returns the processor time that the tests have used: on a busy
+// machine the clock would say nothing.
+func processor(t *testing.T) time.Duration {
+	t.Helper()
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano())
+}
 
 // large returns a conflict file of about so many bytes: parties, options,
 // and as many positions, claims and statements as it takes.
@@ -38,25 +52,25 @@ func large(size int) []byte {
 func TestReadIsLinear(t *testing.T) {
 	took := func(size int) time.Duration {
 		data := large(size)
-		start := time.Now()
+		start := processor(t)
 		if _, err := Read("large.yaml", data); err != nil {
 			t.Fatal(err)
 		}
-		return time.Since(start)
+		return processor(t) - start
 	}
 	took(1 << 18)
 	quarter, whole := took(1<<18), took(1<<20)
 	t.Logf("256 kB in %v, 1 MB in %v", quarter, whole)
-	if whole > 12*quarter && whole > time.Second {
+	if whole > 12*max(quarter, 20*time.Millisecond) {
 		t.Errorf("1 MB took %v, a quarter of it %v", whole, quarter)
 	}
 }
 
-// TestHostile reads files that are made to cost: each must be refused or
-// read within a moment.
+// TestHostile reads files that are made to cost: each must be refused within
+// a moment. Quadratic time is beyond the bound already at this size.
 func TestHostile(t *testing.T) {
 	repeat := strings.Repeat
-	const size = 1 << 20
+	const size = 1 << 18
 	files := map[string]string{
 		"flow":          repeat("[", size),
 		"flow mappings": repeat("{a: ", size/4),
@@ -69,22 +83,23 @@ func TestHostile(t *testing.T) {
 		"one long line": "parley: 1\ntitle: x\nparties: {" + many("k%d: 1,", size/10) + "}",
 		"long key":      repeat("a", size) + ": b\n",
 		"long formula":  "parley: 1\ntitle: x\noutcomes: [{name: x, when: \"" + repeat("(", 1<<16) + "\"}]",
-		"unknown names": "parley: 1\ntitle: x\nparties:\n" + many("  p%d: {}\n", 20000) + "coalitions:\n" + many("  - [q%d, r]\n", 20000),
+		"unknown names": "parley: 1\ntitle: x\nparties:\n" + many("  p%d: {}\n", 10000) + "coalitions:\n" + many("  - [q%d, r]\n", 10000),
 		"alias bomb":    "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n",
 		"nothing":       repeat("\n", size),
 		"bytes":         repeat("\xff", size),
 	}
 	for name, text := range files {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
+			start := processor(t)
 			f, err := Read("hostile.yaml", []byte(text))
+			took := processor(t) - start
 			if err == nil {
 				t.Error("reads without an error")
 			}
 			if len(f.Errors) > maxProblems+1 {
 				t.Errorf("%d errors; want at most %d", len(f.Errors), maxProblems+1)
 			}
-			if took := time.Since(start); took > 5*time.Second {
+			if took > 4*time.Second {
 				t.Errorf("took %v", took)
 			} else {
 				t.Logf("%v: %v", took, clip(f.Errors[0].Error()))
@@ -100,9 +115,9 @@ func TestHardRules(t *testing.T) {
 		text += fmt.Sprintf("  - {always: a.o%d | a.o%d | !a.o%d}\n", k%256, (k*7)%256, (k*13)%256)
 	}
 	text += "  - {never: a.o1 | a.o2}\n  - {always: a.o3 & a.o1}\n"
-	start := time.Now()
+	start := processor(t)
 	f, err := Read("hard.yaml", []byte(text))
-	if took := time.Since(start); took > 5*time.Second {
+	if took := processor(t) - start; took > 10*time.Second {
 		t.Errorf("took %v", took)
 	}
 	if err == nil && len(f.Warnings) == 0 {
