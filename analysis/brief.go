@@ -41,12 +41,19 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 	}
 	r.Sections = slices.Concat(
 		[]report.Section{b.summary()},
-		said.Sections[:last],
-		positionFigures(in.Conflict, b.solution),
+		under("What the sources say", slices.Concat(said.Sections[:last], positionFigures(in.Conflict, b.solution))),
 		model,
-		said.Sections[last:],
+		under("What to doubt", said.Sections[last:]),
 	)
 	return r, nil
+}
+
+// under puts sections under the heading of a part.
+func under(part string, sections []report.Section) []report.Section {
+	for k := range sections {
+		sections[k].Part = part
+	}
+	return sections
 }
 
 // A briefing collects the answers that a brief is made of.
@@ -91,7 +98,10 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 		r.Methods = append(r.Methods, assess.Method)
 		r.NotComputed = append(r.NotComputed, "Combinations of instruments, and how sure the findings are when inputs are uncertain.")
 	}
-	return slices.Concat(sections, why, way, b.comparison.Sections(b.cite)), nil
+	return slices.Concat(
+		under("What the model says", slices.Concat(sections, why, way)),
+		under("The instruments put to the test", b.comparison.Sections(b.cite)),
+	), nil
 }
 
 // lacks says what stands between a conflict and its stability.

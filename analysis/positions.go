@@ -57,7 +57,7 @@ func partyMark(c *conflict.Conflict, p conflict.Position) report.ScaleMark {
 }
 
 func spread(q conflict.Quantity) report.Range {
-	return report.Range{Low: q.Low, Mode: q.Mode, High: q.High}
+	return report.Range{Low: q.Low, Mode: q.Mode, High: q.High, EndsOnly: !q.HasMode}
 }
 
 // outcomeMarks places the outcomes that hold under the most concepts: at the
@@ -125,8 +125,5 @@ func scaleText(s *report.Scale) string {
 }
 
 func rangeWords(r report.Range) string {
-	if r.Low == r.High {
-		return fmt.Sprint(r.Mode)
-	}
-	return fmt.Sprintf("%v (%v to %v)", r.Mode, r.Low, r.High)
+	return conflict.Quantity{Low: r.Low, Mode: r.Mode, High: r.High, HasMode: !r.EndsOnly}.String()
 }

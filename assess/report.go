@@ -31,7 +31,7 @@ func (c *Comparison) Sections(cite Cite) []report.Section {
 		Caption: "The instruments: what the sources claim, and what the analysis found",
 		Columns: []string{"Instrument", "Claimed impact", "What changes", "Claimed challenge", "Who would leave what it aims at"},
 	}
-	sections := []report.Section{{ID: "instruments", Title: "The instruments put to the test"}}
+	sections := []report.Section{{ID: "instruments", Title: "Claimed and found"}}
 	for _, r := range c.Instruments {
 		table.Rows = append(table.Rows, []report.Cell{
 			{{Words: r.Instrument.Name, Refs: cite(r.Instrument.From)}},

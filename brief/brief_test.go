@@ -274,7 +274,7 @@ func gfm(t *testing.T, markdown string) string {
 
 func TestMarkdownIsRead(t *testing.T) {
 	got := gfm(t, written(t, Markdown, sample()))
-	for what, want := range map[string]int{"<table>": 3, "<tr>": 11, "<li id=\"fn:": 7, "<ol>": 2, "<h2>": 7, "<blockquote>": 4, "<strong>": 10} {
+	for what, want := range map[string]int{"<table>": 3, "<tr>": 11, "<li id=\"fn:": 7, "<ol>": 2, "<h2>": 6, "<h3>": 2, "<blockquote>": 4, "<strong>": 10} {
 		if n := strings.Count(got, what); n != want {
 			t.Errorf("%d of %s, want %d", n, what, want)
 		}

@@ -22,7 +22,7 @@ func JSON(w io.Writer, r *report.Report) error {
 		Methods: []jsonMethod{}, Provenance: jsonProvenanceOf(r.Provenance), Data: r.Data,
 	}
 	for _, s := range r.Sections {
-		one := jsonSection{ID: s.ID, Title: s.Title, Blocks: []any{}}
+		one := jsonSection{ID: s.ID, Part: s.Part, Title: s.Title, Blocks: []any{}}
 		for _, b := range s.Blocks {
 			block, err := jsonBlock(b)
 			if err != nil {
@@ -54,6 +54,7 @@ type jsonReport struct {
 
 type jsonSection struct {
 	ID     string `json:"id"`
+	Part   string `json:"part,omitempty"`
 	Title  string `json:"title"`
 	Blocks []any  `json:"blocks"`
 }

@@ -25,9 +25,10 @@ type jsonLandmark struct {
 }
 
 type jsonRange struct {
-	Low  float64 `json:"low"`
-	Mode float64 `json:"mode"`
-	High float64 `json:"high"`
+	Low      float64 `json:"low"`
+	Mode     float64 `json:"mode"`
+	High     float64 `json:"high"`
+	EndsOnly bool    `json:"endsOnly,omitempty"`
 }
 
 type jsonMark struct {

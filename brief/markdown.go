@@ -20,8 +20,13 @@ func Markdown(w io.Writer, r *report.Report) error {
 	} else {
 		m.block("", caveat)
 	}
+	part := ""
 	for _, s := range r.Sections {
-		m.block("## ", line(s.Title))
+		if s.Part != part {
+			part = s.Part
+			m.block("## ", line(part))
+		}
+		m.block(map[bool]string{true: "### ", false: "## "}[part != ""], line(s.Title))
 		for _, b := range s.Blocks {
 			m.add(b)
 		}

@@ -23,6 +23,10 @@ type page struct {
 
 type section struct {
 	ID, Title string
+	Part      string // opens a part with this heading
+	PartID    string
+	Inner     bool // stands under a part
+	Ends      bool // is the last under its part
 	Blocks    []block
 }
 

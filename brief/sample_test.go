@@ -9,8 +9,8 @@ func sample() *report.Report {
 		Sections: []report.Section{
 			{ID: "summary", Title: "What the analysis says", Blocks: sampleSummary()},
 			{ID: "sources", Title: "What the sources say", Blocks: sampleSources()},
-			{ID: "outcomes", Title: "Which outcomes hold, and for whom", Blocks: sampleOutcomes()},
-			{ID: "way", Title: "The way from the status quo", Blocks: sampleWay()},
+			{ID: "outcomes", Part: "What the model says", Title: "Which outcomes hold, and for whom", Blocks: sampleOutcomes()},
+			{ID: "way", Part: "What the model says", Title: "The way from the status quo", Blocks: sampleWay()},
 		},
 		NotComputed: []string{
 			"Where the armistice line would settle: the League’s position on it is not known.",
@@ -89,7 +89,7 @@ func sampleSources() []report.Block {
 				Reference: &report.Range{Low: 20, Mode: 20, High: 20},
 				Marks: []report.ScaleMark{
 					{Name: "North", At: report.Range{Low: 0, Mode: 10, High: 25}, Salience: &report.Range{Low: .9, Mode: .9, High: .9}},
-					{Name: "South", At: report.Range{Low: 70, Mode: 85, High: 100}, Salience: &report.Range{Low: .6, Mode: .75, High: .8}},
+					{Name: "South", At: report.Range{Low: 70, Mode: 85, High: 100, EndsOnly: true}, Salience: &report.Range{Low: .6, Mode: .75, High: .8}},
 					{Name: "Ceasefire", At: report.Range{Low: 50, Mode: 50, High: 50}, Outcome: true},
 				},
 			},

@@ -21,7 +21,12 @@ type Terminal struct {
 func Text(w io.Writer, r *report.Report, t Terminal) error {
 	p := newTextWriter(t)
 	p.title(r.Title, "=")
+	part := ""
 	for _, s := range r.Sections {
+		if s.Part != part {
+			part = s.Part
+			p.title(part, "=")
+		}
 		p.title(s.Title, "-")
 		p.blocks(s.Blocks)
 	}

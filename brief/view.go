@@ -35,8 +35,12 @@ func newPage(r *report.Report) (*page, error) {
 		Title: cmp.Or(r.Title, "Brief"), Date: r.Provenance.Conflict.Date, Caveat: caveat, Style: style,
 		NotComputed: r.NotComputed, Methods: r.Methods, Provenance: r.Provenance,
 	}
-	for _, s := range r.Sections {
-		shown := section{ID: v.id(s.ID, "section"), Title: s.Title}
+	for k, s := range r.Sections {
+		shown := section{ID: v.id(s.ID, "section"), Title: s.Title, Inner: s.Part != ""}
+		if s.Part != "" && (k == 0 || r.Sections[k-1].Part != s.Part) {
+			shown.Part, shown.PartID = s.Part, v.id("part-"+s.Part, "part")
+		}
+		shown.Ends = s.Part != "" && (k == len(r.Sections)-1 || r.Sections[k+1].Part != s.Part)
 		for _, b := range s.Blocks {
 			one, err := v.block(b)
 			if err != nil {

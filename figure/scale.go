@@ -114,7 +114,9 @@ func (d *scaleDrawing) row(m report.ScaleMark) {
 		d.diamond(at(m.At.Mode), y, m.At)
 	} else {
 		d.spread(y, m.At, partyInks[0])
-		d.dot(at(m.At.Mode), y, 6, partyInks[0])
+		if !m.At.EndsOnly {
+			d.dot(at(m.At.Mode), y, 6, partyInks[0])
+		}
 	}
 	d.y = y + 16
 }
@@ -145,7 +147,7 @@ func (d *scaleDrawing) diamond(x, y float64, r report.Range) {
 
 // key says what the signs mean.
 func (d *scaleDrawing) key() {
-	words := "Dot: the position. Bar: how far it may be off."
+	words := "Dot: the position. Bar: within what range it lies."
 	if r := d.scale.Reference; r != nil {
 		words += " Dashed line: what holds without agreement, " + spreadWords(*r) + "."
 	}
@@ -160,10 +162,13 @@ func numbers(m report.ScaleMark) string {
 	return words
 }
 
-// spreadWords writes 10, or 10 (0 to 25).
+// spreadWords writes 10, 10 (0 to 25), or 0 to 25.
 func spreadWords(r report.Range) string {
-	if r.Low == r.High {
+	switch {
+	case r.Low == r.High:
 		return number(r.Mode)
+	case r.EndsOnly:
+		return fmt.Sprintf("%s to %s", number(r.Low), number(r.High))
 	}
 	return fmt.Sprintf("%s (%s to %s)", number(r.Mode), number(r.Low), number(r.High))
 }

@@ -26,7 +26,11 @@ type Landmark struct {
 }
 
 // A Range is a number with its spread.
-type Range struct{ Low, Mode, High float64 }
+type Range struct {
+	Low, Mode, High float64
+	// EndsOnly says that nothing is known but the ends; Mode is the middle.
+	EndsOnly bool
+}
 
 // A ScaleMark is one party's position, or one outcome's place.
 type ScaleMark struct {

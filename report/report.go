@@ -18,7 +18,10 @@ type Report struct {
 
 // A Section is a titled part of a report.
 type Section struct {
-	ID     string // stable, for links: lower-case words joined by hyphens
+	ID string // stable, for links: lower-case words joined by hyphens
+	// Part is the heading that neighbouring sections with the same Part stand
+	// under; empty for a section by itself.
+	Part   string
 	Title  string
 	Blocks []Block
 }
