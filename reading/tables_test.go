@@ -86,6 +86,9 @@ func TestTablesAreReadByTheirHeader(t *testing.T) {
 		"neither parties nor roles": {
 			table("Year | Event", "2014 | Protocol", "2015 | Package"), "",
 		},
+		"few of the actors are parties": {
+			table("Actor | Interest", "Egypt | Flow", "Farmers | Rain", "Traders | Roads"), "",
+		},
 		"issues with risks are no instruments": {
 			table("Issue | Benefits | Risks", "Dam | Power | Drought"), "",
 		},

@@ -20,6 +20,7 @@ func TestNamesThatAreOneInstrument(t *testing.T) {
 		{"Incremental Sanctions Relief", "Sanctions relief", true, "2 of 3 word stems shared"},
 		{"Neutral mediators", "Engagement via neutral mediators", true, "2 of 3 word stems shared"},
 		{"Security Guarantees", "Security Council Reform", false, ""},
+		{"Joint border patrols by night", "Joint border trade fairs", false, ""},
 		{"Ceasefire", "Ceasefire Monitoring", false, ""},
 		{"Joint data centre", "Joint border patrols", false, ""},
 	} {
