@@ -109,17 +109,20 @@ func TestBriefSections(t *testing.T) {
 	}{
 		{
 			"whole", river,
-			[]string{"glance", "scales", "model", "equilibria", "way", "instruments", "instrument-watch"}, nil,
+			[]string{"glance", "scales", "model", "equilibria", "way", "instruments", "instrument-watch"},
+			nil,
 			"Combinations of instruments",
 		},
 		{
 			"no status quo", strings.Replace(river, "statusQuo: []\n", "", 1),
-			[]string{"equilibria", "instruments"}, []string{"way"},
+			[]string{"equilibria", "instruments"},
+			[]string{"way"},
 			"The way from the status quo: the file names none.",
 		},
 		{
 			"no options", "parley: 1\ntitle: Bare\nparties: {north: {}}\n",
-			[]string{"glance"}, []string{"model", "equilibria", "instruments"},
+			[]string{"glance"},
+			[]string{"model", "equilibria", "instruments"},
 			"the file has no options and no preferences",
 		},
 	}

@@ -147,15 +147,22 @@ func ruleWords(c *conflict.Conflict, rule conflict.Rule) string {
 		return "never " + rule.Formula.Words(name)
 	case conflict.RuleAlways:
 		return "always " + rule.Formula.Words(name)
+	case conflict.RuleAtMostOne:
+		return "at most one of " + quotedNames(rule.Options, name)
+	case conflict.RuleAtLeastOne:
+		return "at least one of " + quotedNames(rule.Options, name)
+	case conflict.RuleExactlyOne:
+		return "exactly one of " + quotedNames(rule.Options, name)
 	}
-	var names []string
-	for _, id := range rule.Options {
-		names = append(names, "“"+name(id)+"”")
+	panic("analysis: rule of unknown kind " + string(rule.Kind))
+}
+
+func quotedNames(options []string, name func(string) string) string {
+	names := make([]string, len(options))
+	for k, id := range options {
+		names[k] = "“" + name(id) + "”"
 	}
-	kind := map[conflict.RuleKind]string{
-		conflict.RuleAtMostOne: "at most one of ", conflict.RuleAtLeastOne: "at least one of ", conflict.RuleExactlyOne: "exactly one of ",
-	}[rule.Kind]
-	return kind + strings.Join(names, ", ")
+	return strings.Join(names, ", ")
 }
 
 func optionName(c *conflict.Conflict, id string) string {
@@ -183,7 +190,8 @@ func (b *briefing) preferenceTable() report.Block {
 	for _, p := range b.Conflict.Preferences {
 		if p.Ranking != nil {
 			t.Rows = append(t.Rows, []report.Cell{
-				{report.T(b.Conflict.PartyName(p.Party))}, {report.T("all")},
+				{report.T(b.Conflict.PartyName(p.Party))},
+				{report.T("all")},
 				{report.T(fmt.Sprintf("an explicit ranking of the states in %d groups", len(p.Ranking)))},
 				b.basisCell(p.Basis),
 			})
@@ -194,8 +202,10 @@ func (b *briefing) preferenceTable() report.Block {
 				rests = p.Basis
 			}
 			t.Rows = append(t.Rows, []report.Cell{
-				{report.T(b.Conflict.PartyName(p.Party))}, {report.T(fmt.Sprint(k + 1))},
-				{report.T(upperFirst(s.Formula.Words(name)))}, b.basisCell(rests),
+				{report.T(b.Conflict.PartyName(p.Party))},
+				{report.T(fmt.Sprint(k + 1))},
+				{report.T(upperFirst(s.Formula.Words(name)))},
+				b.basisCell(rests),
 			})
 		}
 	}

@@ -192,7 +192,7 @@ func checkChanges(t *testing.T, s *stability.Solution, changes []assess.Change, 
 	}
 	for outcome, concepts := range here {
 		var want []string
-		for _, c := range strings.Fields(concepts) {
+		for c := range strings.FieldsSeq(concepts) {
 			if !slices.Contains(strings.Fields(there[outcome]), c) {
 				want = append(want, c)
 			}

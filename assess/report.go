@@ -167,8 +167,10 @@ func changedWords(i conflict.Instrument) report.Block {
 		n          int
 		verb, noun string
 	}{
-		{len(i.Rules), "adds", "rule"}, {len(i.DropRules), "lifts", "rule"},
-		{len(i.Irrevocable), "makes irreversible", "option"}, {len(i.Preferences), "changes", "statement of preference"},
+		{len(i.Rules), "adds", "rule"},
+		{len(i.DropRules), "lifts", "rule"},
+		{len(i.Irrevocable), "makes irreversible", "option"},
+		{len(i.Preferences), "changes", "statement of preference"},
 	} {
 		switch {
 		case group.n == 1:

@@ -69,10 +69,10 @@ func (m *Model) Explain(ctx context.Context, concept Concept, b, s int) (*Argume
 
 // answer finds what the others can do about b's improvement from s to t.
 func (m *Model) answer(concept Concept, b, s, t int) Improvement {
-	switch concept {
-	case Nash:
+	if concept == Nash {
 		return Improvement{To: t}
-	case SIM:
+	}
+	if concept == SIM {
 		return m.simultaneousAnswer(b, s, t)
 	}
 	credible := concept == SEQ || concept == SSEQ

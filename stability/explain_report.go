@@ -159,17 +159,16 @@ func (m *Model) sanctionWords(a *Argument, i Improvement) report.Paragraph {
 		steps = append(steps, m.Blocks[step.Block].Name+" "+m.Action(step))
 	}
 	text := report.Text{Words: "Deterred", Mark: report.Good}
-	lead := ": "
+	var how string
 	switch a.Concept {
 	case SIM:
-		lead = ": if at the same time "
+		how = ": if at the same time " + strings.Join(steps, " and ") + ", the joint result is "
 	case SEQ, SSEQ:
-		lead = ": each gaining by its own move, "
+		how = ": each gaining by its own move, " + strings.Join(steps, ", then ") + ", reaching "
+	default:
+		how = ": " + strings.Join(steps, ", then ") + ", reaching "
 	}
-	p := report.Paragraph{text, report.T(lead + strings.Join(steps, ", then ") + ", reaching ")}
-	if a.Concept == SIM {
-		p = report.Paragraph{text, report.T(lead + strings.Join(steps, " and ") + ", the joint result is ")}
-	}
+	p := report.Paragraph{text, report.T(how)}
 	p = append(p, m.quoted(i.Sanction.To)...)
 	p = append(p, report.T(", "+m.noBetterWords(b, i.Sanction.To, a.State)))
 	if a.Concept == SMR || a.Concept == SSEQ {

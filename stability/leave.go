@@ -34,8 +34,3 @@ func (s *Solution) Leavers(state int, concepts ...Concept) []Leaver {
 	}
 	return leavers
 }
-
-// Improves reports whether the block has an improvement from the state.
-func (m *Model) Improves(b, state int) bool {
-	return len(m.Blocks[b].improvements[state]) > 0
-}

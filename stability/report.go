@@ -70,6 +70,7 @@ func (m *Model) OptionTable() report.Table {
 			bounds = append(bounds, "cannot be undone")
 		case conflict.Backward:
 			bounds = append(bounds, "once dropped, cannot be taken again")
+		case conflict.Both:
 		}
 		t.Rows = append(t.Rows, []report.Cell{
 			{report.T(fmt.Sprint(k + 1))},

@@ -114,9 +114,13 @@ func checkSteps(t *testing.T, where string, b int, i stability.Improvement) {
 // Vieira 2017).
 func TestLaws(t *testing.T) {
 	implies := [][2]stability.Concept{
-		{stability.Nash, stability.SMR}, {stability.Nash, stability.SSEQ}, {stability.Nash, stability.SIM},
-		{stability.SMR, stability.GMR}, {stability.SEQ, stability.GMR},
-		{stability.SSEQ, stability.SEQ}, {stability.SSEQ, stability.SMR},
+		{stability.Nash, stability.SMR},
+		{stability.Nash, stability.SSEQ},
+		{stability.Nash, stability.SIM},
+		{stability.SMR, stability.GMR},
+		{stability.SEQ, stability.GMR},
+		{stability.SSEQ, stability.SEQ},
+		{stability.SSEQ, stability.SMR},
 	}
 	for seed := range uint64(300) {
 		r := conflicttest.Rand(seed)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley/report"
 )
@@ -49,7 +50,8 @@ func (t *Trace) wayBlocks(to int) []report.Block {
 func (m *Model) WayFigure(id string, steps []Move) report.Figure {
 	first, last := steps[0].From, steps[len(steps)-1].To
 	path := &report.Path{States: []report.GraphState{m.graphState(first)}}
-	text := fmt.Sprintf("From %s (%s)", m.Letters(first), m.Name(first))
+	var text strings.Builder
+	fmt.Fprintf(&text, "From %s (%s)", m.Letters(first), m.Name(first))
 	for _, step := range steps {
 		improves := m.prefers(m.Blocks[step.Block], step.To, step.From)
 		path.Steps = append(path.Steps, report.Step{Party: m.Blocks[step.Block].Name, Action: m.Action(step), Improvement: improves})
@@ -58,12 +60,12 @@ func (m *Model) WayFigure(id string, steps []Move) report.Figure {
 		if !improves {
 			remark = " (no improvement for it)"
 		}
-		text += fmt.Sprintf("; %s %s%s, reaching %s (%s)", m.Blocks[step.Block].Name, m.Action(step), remark, m.Letters(step.To), m.Name(step.To))
+		fmt.Fprintf(&text, "; %s %s%s, reaching %s (%s)", m.Blocks[step.Block].Name, m.Action(step), remark, m.Letters(step.To), m.Name(step.To))
 	}
 	return report.Figure{
 		ID:    id,
 		Title: fmt.Sprintf("From %s to %s in %s", m.Name(first), m.Name(last), count(len(steps), "step")),
-		Text:  text + ".", Path: path,
+		Text:  text.String() + ".", Path: path,
 	}
 }
 

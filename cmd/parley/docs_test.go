@@ -10,6 +10,8 @@ import (
 	"testing"
 )
 
+var consoleBlock = regexp.MustCompile("(?s)```console\n(.*?)\n```")
+
 // Every console block of the documentation is run, and prints what it shows.
 // In a block, lines that begin with "$ " are commands; what follows is their
 // output, standard error included, in which a line "..." stands for any number of lines.
@@ -20,7 +22,7 @@ func TestDocumentedCommands(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		blocks := regexp.MustCompile("(?ms)^```console\n(.*?)^```").FindAllStringSubmatch(string(text), -1)
+		blocks := consoleBlock.FindAllStringSubmatch(string(text), -1)
 		if len(blocks) == 0 {
 			continue
 		}
@@ -76,7 +78,7 @@ func runBlock(t *testing.T, folder, block string) {
 func matches(want, got string) bool {
 	var pattern strings.Builder
 	pattern.WriteString(`\A`)
-	for _, line := range strings.Split(strings.TrimRight(want, "\n"), "\n") {
+	for line := range strings.SplitSeq(strings.TrimRight(want, "\n"), "\n") {
 		if strings.TrimSpace(line) == "..." {
 			pattern.WriteString(`(?:.*\n)*?`)
 		} else {

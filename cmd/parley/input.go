@@ -144,13 +144,13 @@ func loadArticle(path string) (*reading.Reading, analysis.Input, error) {
 // articleID is the id of the source in a conflict that is drafted from it.
 const articleID = "article"
 
-// readBounded reads a file of at most most bytes.
+// readBounded reads a file; one that is longer than most bytes is refused.
 func readBounded(path string, most int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, inputError{plainPathError(err)}
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // nothing was written
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, inputError{fmt.Errorf("%s: is a folder; want a file", path)}
 	}
@@ -166,8 +166,7 @@ func readBounded(path string, most int64) ([]byte, error) {
 
 // plainPathError says "file: what is wrong" without the system call's name.
 func plainPathError(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*os.PathError](err); ok {
 		return fmt.Errorf("%s: %w", p.Path, p.Err)
 	}
 	return err

@@ -42,7 +42,6 @@ Exit statuses: 0 done; 1 something failed; 2 the command line is wrong; 3 the in
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	go func() {
 		<-ctx.Done()
 		time.Sleep(grace)

@@ -61,8 +61,7 @@ func statusOf(err error) int {
 // prefixOf is what stands before an error: nothing before problems, each of
 // which names its own file.
 func prefixOf(err error) string {
-	var problems notation.Problems
-	if errors.As(err, &problems) {
+	if _, ok := errors.AsType[notation.Problems](err); ok {
 		return ""
 	}
 	return "parley: "
