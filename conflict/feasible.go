@@ -64,7 +64,22 @@ func (c *Conflict) Conditions() []Formula {
 
 // Feasible returns the test that a state breaks no rule.
 func (c *Conflict) Feasible() func(State) bool {
-	return And(c.Conditions()...).Compile(c.OptionIndex)
+	return And(c.Conditions()...).Compile(c.places())
+}
+
+// places returns OptionIndex as a look-up that does not slow down with the
+// options: conditions may mention very many.
+func (c *Conflict) places() func(option string) int {
+	place := make(map[string]int, len(c.Options))
+	for k, o := range c.Options {
+		place[o.ID] = k
+	}
+	return func(option string) int {
+		if k, ok := place[option]; ok {
+			return k
+		}
+		return -1
+	}
 }
 
 // A TooLargeError says that a conflict has more states than a caller allows,
@@ -115,15 +130,16 @@ var errStop = errors.New("enough")
 // its lowest option is chosen.
 func (c *Conflict) search(ctx context.Context, most int, visit func(State) error) error {
 	n := len(c.Options)
+	index := c.places()
 	due := make([][]func(State) bool, n+1) // by lowest option; n: none at all
 	for _, f := range c.Conditions() {
 		lowest := n
 		for _, id := range f.Options() {
-			if k := c.OptionIndex(id); k >= 0 {
+			if k := index(id); k >= 0 {
 				lowest = min(lowest, k)
 			}
 		}
-		due[lowest] = append(due[lowest], f.Compile(c.OptionIndex))
+		due[lowest] = append(due[lowest], f.Compile(index))
 	}
 	holds := func(k int, s State) bool {
 		return !slices.ContainsFunc(due[k], func(test func(State) bool) bool { return !test(s) })
