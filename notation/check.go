@@ -17,7 +17,6 @@ const (
 	maxID          = 64 // bytes of an id, or of each half of an option's
 	maxIssues      = 256
 	maxAreas       = 64
-	maxSources     = 1000
 	maxInstruments = 64
 )
 
@@ -32,6 +31,10 @@ type checker struct {
 	options                                      names // of the conflict
 	allOptions                                   names // and of its instruments
 	misread                                      bool  // preferences, by the decoder
+
+	size       int // of the rules, as bounded by maxSize
+	search     *looks
+	conditions []condition
 }
 
 // names are the ids of one kind.
@@ -81,7 +84,7 @@ func (k *checker) check() {
 
 // ids checks the form and the number of everything that has an id.
 func (k *checker) ids() {
-	k.idsOf("sources", k.sources, maxSources)
+	k.idsOf("sources", k.sources, maxEntries)
 	k.idsOf("parties", k.parties, conflict.MaxParties)
 	k.idsOf("issues", k.issues, maxIssues)
 	k.idsOf("areas", k.areas, maxAreas)

@@ -5,9 +5,13 @@ import (
 	"strings"
 )
 
+// maxChanges bounds the changes of statements, of all instruments together.
+const maxChanges = 2000
+
 // changes checks what instruments do: each must apply to the conflict by
 // itself and leave it a feasible state.
 func (k *checker) changes() {
+	total := 0
 	for _, i := range k.w.Instruments {
 		for _, p := range i.Value.Preferences {
 			at := path{"instruments", i.ID, "preferences", p.ID}
@@ -16,6 +20,10 @@ func (k *checker) changes() {
 			}
 			for n := range p.Value {
 				k.change(&p.Value[n], at.to(n))
+			}
+			if total += len(p.Value); total > maxChanges {
+				k.wrongKey(at, "the instruments up to here change too many statements", fmt.Sprintf("want at most %d changes in all", maxChanges))
+				return
 			}
 		}
 	}
@@ -46,7 +54,7 @@ func (k *checker) apply(id string) {
 		k.wrongKey(at, what, want)
 		return
 	}
-	_, ok, err := changed.SomeState(budget())
+	ok, err := k.someState(changed)
 	switch {
 	case err != nil:
 		k.doubt(at, fmt.Sprintf("instrument %s: whether a feasible state is left is not known", id), "want simpler rules")

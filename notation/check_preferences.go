@@ -64,6 +64,10 @@ func (k *checker) rankings() {
 
 func (k *checker) ranking(r ranking, at path) {
 	n, feasible := len(k.c.Options), k.c.Feasible()
+	if r.count() > maxTests/max(k.size, 1) || k.search.left < 0 {
+		k.doubt(at, "the ranking is too long to be checked against the rules", "want statements instead")
+		return
+	}
 	ranked := map[conflict.State]path{}
 	malformed := false
 	for g, tied := range r {
@@ -82,6 +86,8 @@ func (k *checker) ranking(r ranking, at path) {
 				continue
 			case again:
 				k.wrongValue(here, fmt.Sprintf("state %s is ranked", clip(string(l))), "want it once", before)
+			case !feasible(s) && k.full():
+				k.dropped++
 			case !feasible(s):
 				k.wrongValue(here, fmt.Sprintf("state %s is not feasible", clip(string(l))), "want feasible states only", k.brokenBy(s)...)
 			}
@@ -93,10 +99,19 @@ func (k *checker) ranking(r ranking, at path) {
 	}
 }
 
+// count returns how many states are ranked.
+func (v ranking) count() int {
+	n := 0
+	for _, tied := range v {
+		n += len(tied)
+	}
+	return n
+}
+
 // unranked reports feasible states that a ranking lacks.
 func (k *checker) unranked(ranked map[conflict.State]path, at path) {
 	const listed, beyond = 5, 1000
-	states, err := k.c.States(budget(), len(ranked)+beyond)
+	states, err := k.c.States(k.search, len(ranked)+beyond)
 	var tooLarge *conflict.TooLargeError
 	if errors.As(err, &tooLarge) && len(states) == len(ranked)+beyond {
 		k.wrongValue(at, fmt.Sprintf("more than %d feasible states are not ranked", beyond-1), "want every feasible state once, or statements")

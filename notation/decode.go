@@ -124,6 +124,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at path) {
 			return
 		}
 		target := v.FieldByIndex(fields[k].index)
+		value = d.atMost(fields[k].maxItems, value, at.to(key))
 		d.decode(value, target, at.to(key))
 		d.bound(value, target, fields[k], at.to(key))
 	})
@@ -166,7 +167,21 @@ func (d *decoder) bound(n *yaml.Node, v reflect.Value, f field, at path) {
 		d.wrong(n, at, f.key+" is empty", "want text")
 	case v.Kind() == reflect.String && f.maxLength > 0 && len(v.String()) > f.maxLength && len([]rune(v.String())) > f.maxLength:
 		d.wrong(n, at, fmt.Sprintf("%s is longer than %d characters", f.key, f.maxLength), "want it shorter")
-	case v.Kind() == reflect.Slice && f.maxItems > 0 && v.Len() > f.maxItems:
-		d.wrong(n, at, fmt.Sprintf("%s has %d entries", f.key, v.Len()), fmt.Sprintf("want at most %d", f.maxItems))
 	}
+}
+
+// atMost returns the node or, where it has more items or keys, one that has
+// the first of them: no more is ever decoded.
+func (d *decoder) atMost(most int, n *yaml.Node, at path) *yaml.Node {
+	each := 1
+	if n.Kind == yaml.MappingNode {
+		each = 2
+	}
+	if most == 0 || len(n.Content) <= most*each {
+		return n
+	}
+	d.wrong(n, at, fmt.Sprintf("%s has %d entries", at.name(), len(n.Content)/each), fmt.Sprintf("want at most %d", most))
+	first := *n
+	first.Content = n.Content[:most*each]
+	return &first
 }

@@ -1,40 +1,11 @@
 package notation
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
 	"parley/conflict"
 )
-
-// Bounds of the search for rules that quarrel, and of the rules themselves.
-const (
-	maxLooks      = 512     // of some 4,000 choices each
-	maxPairs      = 200_000 // of options in atMostOne and exactlyOne
-	maxQuarrel    = 300     // conditions
-	maxQuarrelIDs = 5_000   // options mentioned in them
-)
-
-// looks is a context that ends after it has been looked at so often. Unlike a
-// deadline it ends at the same point on every machine.
-type looks struct {
-	context.Context //nolint:containedctx // it is itself a context
-	left            *int
-}
-
-func budget() context.Context {
-	left := maxLooks
-	return looks{context.Background(), &left}
-}
-
-// Err implements context.Context.
-func (l looks) Err() error {
-	if *l.left--; *l.left < 0 {
-		return context.DeadlineExceeded
-	}
-	return nil
-}
 
 // unsound reports whether the states cannot be reasoned about, because what
 // makes them has errors.
@@ -45,13 +16,14 @@ func (k *checker) unsound() bool {
 // feasibility checks that the rules leave a state, and that the status quo
 // is one of those they leave.
 func (k *checker) feasibility() {
-	if k.boundPairs(); k.unsound() {
+	if k.measure(); k.unsound() {
 		return
 	}
-	_, ok, err := k.c.SomeState(budget())
+	k.search, k.conditions = effort(k.size), k.allConditions()
+	ok, err := k.someState(k.c)
 	switch {
 	case err != nil:
-		k.doubt(path{"rules"}, "no feasible state was found in a million choices; there may be none", "want simpler rules")
+		k.doubt(path{"rules"}, "no feasible state was found; whether there is one is not known", "want simpler rules")
 	case !ok:
 		k.quarrel()
 	case k.c.StatusQuo != nil && !k.broken["statusQuo"]:
@@ -64,42 +36,25 @@ func (k *checker) feasibility() {
 	}
 }
 
-// boundPairs refuses counting rules that are too large to be written as
-// formulas.
-func (k *checker) boundPairs() {
-	pairs := 0
-	count := func(at path, rules []conflict.Rule) {
-		for n, r := range rules {
-			before := pairs
-			if r.Kind == conflict.RuleAtMostOne || r.Kind == conflict.RuleExactlyOne {
-				pairs += len(r.Options) * len(r.Options) / 2
-			}
-			if before <= maxPairs && pairs > maxPairs {
-				k.wrongValue(at.to(n), "the rules up to here list too many options", fmt.Sprintf("want at most %d pairs in atMostOne and exactlyOne", maxPairs))
-			}
-		}
-	}
-	count(path{"rules"}, k.c.Rules)
-	for _, i := range k.c.Instruments {
-		count(path{"instruments", i.ID, "rules"}, i.Rules)
-	}
-}
-
 // A condition is what one place of the file demands of every feasible state.
 type condition struct {
 	conflict.Formula
-	at path
+	holds func(conflict.State) bool
+	at    path
 }
 
-// conditions are those of conflict.Conditions, with their places.
-func (k *checker) conditions() []condition {
+// allConditions are those of conflict.Conditions, with their places.
+func (k *checker) allConditions() []condition {
 	var made []condition
+	add := func(f conflict.Formula, at path) {
+		made = append(made, condition{f, f.Compile(k.c.OptionIndex), at})
+	}
 	for n, r := range k.c.Rules {
-		made = append(made, condition{r.Condition(), path{"rules", n}})
+		add(r.Condition(), path{"rules", n})
 	}
 	for _, o := range k.c.Options {
 		if o.Requires != nil {
-			made = append(made, condition{conflict.If(conflict.Taken(o.ID), *o.Requires), path{"options", o.ID, "requires"}})
+			add(conflict.If(conflict.Taken(o.ID), *o.Requires), path{"options", o.ID, "requires"})
 		}
 	}
 	return made
@@ -108,8 +63,8 @@ func (k *checker) conditions() []condition {
 // brokenBy returns the places of what a state breaks.
 func (k *checker) brokenBy(s conflict.State) []path {
 	var at []path
-	for _, c := range k.conditions() {
-		if !c.Compile(k.c.OptionIndex)(s) {
+	for _, c := range k.conditions {
+		if !c.holds(s) {
 			at = append(at, c.at)
 		}
 	}
@@ -119,12 +74,8 @@ func (k *checker) brokenBy(s conflict.State) []path {
 // quarrel reports a smallest set of rules that leaves no state: without any
 // one of them the others would.
 func (k *checker) quarrel() {
-	core := k.conditions()
-	mentioned := 0
-	for _, c := range core {
-		mentioned += len(c.Options())
-	}
-	if len(core) <= maxQuarrel && mentioned <= maxQuarrelIDs {
+	core := k.conditions
+	if k.size <= maxQuarrel {
 		core = k.minimal(core)
 	}
 	at := make([]path, len(core))
@@ -152,10 +103,9 @@ func quarrelling(n int) string {
 // minimal leaves out every condition without which the rest still allows no
 // state.
 func (k *checker) minimal(core []condition) []condition {
-	ctx := budget()
 	for n := 0; n < len(core); {
 		rest := slices.Delete(slices.Clone(core), n, n+1)
-		if k.allow(ctx, rest) {
+		if k.allow(rest) {
 			n++
 		} else {
 			core = rest
@@ -166,7 +116,7 @@ func (k *checker) minimal(core []condition) []condition {
 
 // allow reports whether some state satisfies the conditions; also when that
 // could not be found out.
-func (k *checker) allow(ctx context.Context, conditions []condition) bool {
+func (k *checker) allow(conditions []condition) bool {
 	var c conflict.Conflict
 	mentioned := map[string]bool{}
 	for _, f := range conditions {
@@ -180,6 +130,6 @@ func (k *checker) allow(ctx context.Context, conditions []condition) bool {
 			c.Options = append(c.Options, conflict.Option{ID: o.ID, Party: o.Party})
 		}
 	}
-	_, ok, err := c.SomeState(ctx)
+	ok, err := k.someState(&c)
 	return ok || err != nil
 }

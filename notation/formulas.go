@@ -132,9 +132,12 @@ func (v *ranking) decode(d *decoder, n *yaml.Node, at path) {
 	}
 }
 
+// maxStatements bounds the statements of a party that are written as a list.
+const maxStatements = 1000
+
 func (p *wirePreference) decode(d *decoder, n *yaml.Node, at path) {
 	if n.Kind == yaml.SequenceNode {
-		d.decode(n, reflect.ValueOf(&p.Statements).Elem(), at)
+		d.decode(d.atMost(maxStatements, n, at), reflect.ValueOf(&p.Statements).Elem(), at)
 		return
 	}
 	type spelledOut wirePreference
@@ -148,6 +151,12 @@ func (s *wireStatement) decode(d *decoder, n *yaml.Node, at path) {
 	}
 	type spelledOut wireStatement
 	d.structure(n, reflect.ValueOf((*spelledOut)(s)).Elem(), at)
+}
+
+func (v *wireChanges) decode(d *decoder, n *yaml.Node, at path) {
+	if d.expect(n, at, list) {
+		d.sequence(d.atMost(maxChanges, n, at), reflect.ValueOf(v).Elem(), at)
+	}
 }
 
 func (v *wireChange) decode(d *decoder, n *yaml.Node, at path) {

@@ -125,6 +125,26 @@ func TestHardRules(t *testing.T) {
 	}
 }
 
+// TestCostlyRules reads rules that are as large as may be, and of which each
+// choice is tested against all: every search has to give up early.
+func TestCostlyRules(t *testing.T) {
+	text := "parley: 1\ntitle: x\nparties: {a: {}}\npreferences: {a: []}\nstatusQuo: []\noptions:\n" + many("  a.o%d: {}\n", 200) + "rules:\n"
+	for range 30 {
+		text += "  - always: \"" + strings.Repeat("!a.o0 & !a.o0 & ", 350) + "!a.o0\"\n"
+	}
+	text += "  - always: a.o0\ninstruments:\n" + many("  i%d: {rules: [{never: a.o1}]}\n", 60)
+	start := processor(t)
+	f, err := Read("costly.yaml", []byte(text))
+	if took := processor(t) - start; took > 20*time.Second {
+		t.Errorf("took %v", took)
+	} else {
+		t.Log(took)
+	}
+	if err != nil || len(f.Warnings) != 61 {
+		t.Errorf("error %v and %d warnings; want one for the rules and each instrument", err, len(f.Warnings))
+	}
+}
+
 func many(format string, n int) string {
 	var b strings.Builder
 	for k := range n {

@@ -13,6 +13,10 @@ import (
 	"parley/conflict"
 )
 
+// maxEntries bounds every mapping from ids. Parties, options and others have
+// lower bounds of their own.
+const maxEntries = 1000
+
 // entries is a mapping from ids to T in the order of the file.
 type entries[T any] []entry[T]
 
@@ -25,7 +29,7 @@ func (e *entries[T]) decode(d *decoder, n *yaml.Node, at path) {
 	if !d.expect(n, at, mapping) {
 		return
 	}
-	d.pairs(n, at, func(id string, _, value *yaml.Node) {
+	d.pairs(d.atMost(maxEntries, n, at), at, func(id string, _, value *yaml.Node) {
 		if kindOf(value) == nothing {
 			value = &yaml.Node{Kind: yaml.MappingNode, Line: value.Line, Column: value.Column}
 		}
