@@ -120,7 +120,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at path) {
 		seen[key] = true
 		k := slices.IndexFunc(fields, func(f field) bool { return f.key == key })
 		if k < 0 {
-			d.wrong(keyNode, at.to(key), fmt.Sprintf("unknown key %q", clip(key)), d.suggest(key, keysOf(fields)))
+			d.wrong(keyNode, at.to(key), fmt.Sprintf("unknown key %q", clip(key)), d.insteadOf(key, value, fields))
 			return
 		}
 		target := v.FieldByIndex(fields[k].index)
@@ -133,6 +133,15 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at path) {
 			d.wrong(n, at, fmt.Sprintf("%s has no %s", at.name(), f.key), fmt.Sprintf("want the key %s", f.key))
 		}
 	}
+}
+
+// insteadOf says what was meant by an unknown key. In braces, text behind a
+// comma reads as a key without a value.
+func (d *decoder) insteadOf(key string, value *yaml.Node, fields []field) string {
+	if kindOf(value) == nothing && strings.Contains(key, " ") {
+		return "want quotes around text that has a comma"
+	}
+	return d.suggest(key, keysOf(fields))
 }
 
 // pairs visits the keys of a mapping, each once, in the order of the file.

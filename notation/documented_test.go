@@ -2,9 +2,12 @@ package notation
 
 import (
 	"os"
+	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v4"
 	"parley/conflict"
 )
 
@@ -45,4 +48,54 @@ func TestDocumentedExample(t *testing.T) {
 	if got := c.Instruments[0].DropRules; len(got) != 1 || got[0] != 1 {
 		t.Errorf("dropped rules %v; want the second, [1]", got)
 	}
+}
+
+// TestGoodFilesHaveEveryKey: what the tests read, format and check against
+// the schema has every key of the format.
+func TestGoodFilesHaveEveryKey(t *testing.T) {
+	used := map[string]bool{}
+	files, _ := filepath.Glob("testdata/good/*.yaml")
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, _ := Read(name, data)
+		keysUsed(f.root, used)
+	}
+	for _, key := range keysIn(reflect.TypeFor[wireConflict]()) {
+		if !used[key] && key != "draft" {
+			t.Errorf("no good file has the key %s", key)
+		}
+	}
+}
+
+func keysUsed(n *yaml.Node, used map[string]bool) {
+	for k, c := range n.Content {
+		if n.Kind == yaml.MappingNode && k%2 == 0 {
+			used[c.Value] = true
+		}
+		keysUsed(c, used)
+	}
+}
+
+// keysIn returns the keys of a wire type and of the types in it.
+func keysIn(t reflect.Type) []string {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return keysIn(t.Elem())
+	case reflect.Struct:
+	default:
+		return nil
+	}
+	var keys []string
+	for _, f := range reflect.VisibleFields(t) {
+		if key := keyOf(f); key != "" {
+			keys = append(keys, key)
+		}
+		if f.Name == "Value" || keyOf(f) != "" {
+			keys = append(keys, keysIn(f.Type)...)
+		}
+	}
+	return keys
 }
