@@ -1,0 +1,137 @@
+// Package dense counts the equilibria of a free conflict over all of its 2^n
+// states: one in which every state is feasible, every move can be undone and
+// every party acts alone by prioritised statements.
+//
+// In such a conflict every concept but SIM is one comparison: a state is
+// stable for a party when its score is at least a bar that depends only on
+// the others' choice t. With u the party's own choice:
+//
+//   - Nash: the bar is the highest score(u, t) over u.
+//   - GMR: the highest over u of the lowest score(u, t') over all t'.
+//   - SMR: the lowest over t' of the highest score(u, t') over u.
+//   - SEQ: the highest over u of the lowest score(u, t') over the t' to which
+//     the others lead by improvements from (u, t), t itself included.
+//   - SSEQ: the same with the highest score(v, t') over v in place of
+//     score(u, t'), but for each u no more than score(u, t).
+//
+// For GMR and SMR the others can reach every t', because they may move as
+// they like. For SEQ and SSEQ, t itself adds nothing: where it is no better
+// than the state in question there is no improvement to deter. In the last
+// line a u whose score(u, t) does not pass the bar is no improvement.
+//
+// Two moves of one party in a row are one move of it, so legal sequences
+// reach what any sequences reach.
+package dense
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"parley/conflict"
+)
+
+// maxOptions bounds a conflict: 2^32 states are a set of half a GiB.
+const maxOptions = 32
+
+// A Model is a free conflict.
+type Model struct {
+	options int
+	parties []*party // those that have options
+}
+
+// New returns the model of a conflict, an error that says why the conflict is
+// not of the kind, or a *conflict.TooLargeError.
+func New(c *conflict.Conflict) (*Model, error) {
+	if err := free(c); err != nil {
+		return nil, err
+	}
+	if len(c.Options) > maxOptions {
+		return nil, &conflict.TooLargeError{Options: len(c.Options), What: fmt.Sprintf(
+			"2^%d states, of which dense sets hold 2^%d; fewer options or rules that tie options together would make it tractable",
+			len(c.Options), maxOptions)}
+	}
+	m := &Model{options: len(c.Options)}
+	for _, p := range c.Parties {
+		if view := newParty(c, p.ID); view.size > 0 {
+			m.parties = append(m.parties, view)
+		}
+	}
+	return m, nil
+}
+
+// free returns why the conflict is not free, or nil.
+func free(c *conflict.Conflict) error {
+	if len(c.Conditions()) > 0 {
+		return fmt.Errorf("rules forbid states")
+	}
+	for _, o := range c.Options {
+		if o.Direction != conflict.Both {
+			return fmt.Errorf("option %s is irreversible", o.ID)
+		}
+	}
+	for _, b := range c.Blocks() {
+		if len(b) > 1 {
+			return fmt.Errorf("parties act as a coalition")
+		}
+	}
+	for _, p := range c.Parties {
+		if len(p.Misperceives) > 0 {
+			return fmt.Errorf("%s misperceives states", p.Name)
+		}
+		if pr := c.Preference(p.ID); pr != nil && (pr.Ranking != nil || len(pr.Statements) > 64) {
+			return fmt.Errorf("%s has a ranking or more than 64 statements", p.Name)
+		}
+	}
+	return nil
+}
+
+func newParty(c *conflict.Conflict, id string) *party {
+	p := &party{}
+	for k, o := range c.Options {
+		if o.Party != id {
+			p.others = append(p.others, k)
+			continue
+		}
+		p.own = append(p.own, k)
+		p.mask |= 1 << k
+	}
+	if p.size = len(p.own); p.size > 0 {
+		p.first = p.own[0]
+	}
+	if pr := c.Preference(id); pr != nil {
+		for _, s := range pr.Statements {
+			f := compile(s.Formula, c.OptionIndex)
+			p.all = append(p.all, f)
+			if f.mentions(p.mask) {
+				p.mine = append(p.mine, f)
+			}
+		}
+	}
+	return p
+}
+
+// inParallel calls work(worker, 0) to work(worker, n-1), each once, with a
+// worker for each processor, and returns the workers. When the context ends it
+// stops early and returns the cause.
+func inParallel[W any](ctx context.Context, n int, worker func() W, work func(W, int)) ([]W, error) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	workers := make([]W, min(n, runtime.GOMAXPROCS(0)))
+	for k := range workers {
+		workers[k] = worker()
+		group.Go(func() {
+			for ctx.Err() == nil {
+				unit := int(next.Add(1)) - 1
+				if unit >= n {
+					return
+				}
+				work(workers[k], unit)
+			}
+		})
+	}
+	group.Wait()
+	return workers, context.Cause(ctx)
+}

@@ -1,0 +1,55 @@
+package dense
+
+import "parley/conflict"
+
+// A formula is a conflict's formula over the places of options. Options that
+// are not on the table have become constants, "if" has become "or".
+type formula struct {
+	op     conflict.Op // OpOption, OpTrue, OpFalse, OpNot, OpAnd, OpOr or OpIff
+	option int
+	args   []formula
+}
+
+func compile(f conflict.Formula, index func(id string) int) formula {
+	g := formula{op: f.Op}
+	for _, arg := range f.Args {
+		g.args = append(g.args, compile(arg, index))
+	}
+	switch f.Op {
+	case conflict.OpOption:
+		if g.option = index(f.Option); g.option < 0 {
+			g.op = conflict.OpFalse
+		}
+	case conflict.OpIf:
+		g.op = conflict.OpOr
+		g.args[0] = formula{op: conflict.OpNot, args: []formula{g.args[0]}}
+	}
+	return g
+}
+
+// mentions reports whether the formula names an option of the set.
+func (f formula) mentions(options uint64) bool {
+	if f.op == conflict.OpOption {
+		return options>>f.option&1 == 1
+	}
+	for _, arg := range f.args {
+		if arg.mentions(options) {
+			return true
+		}
+	}
+	return false
+}
+
+// parts visits the largest parts of the formula that name options outside the
+// set and none of it.
+func (f formula) parts(own uint64, visit func(formula)) {
+	if !f.mentions(own) {
+		if f.mentions(^own) {
+			visit(f)
+		}
+		return
+	}
+	for _, arg := range f.args {
+		arg.parts(own, visit)
+	}
+}

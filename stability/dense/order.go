@@ -1,0 +1,91 @@
+package dense
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// An order is how a party ranks its own choices, which depends on the others'
+// choice. Those choices of the others fall into classes in which nothing that
+// a statement says of them differs.
+type order struct {
+	class  []uint32   // by the others' choice
+	rising [][]uint32 // by class: the own choices, the worst first
+	worse  [][]uint32 // by class and own choice: how many own choices are worse
+}
+
+func (p *party) order(ctx context.Context) (*order, error) {
+	o := &order{class: make([]uint32, p.choices())}
+	classes := p.classify(o.class)
+	o.rising, o.worse = make([][]uint32, classes), make([][]uint32, classes)
+	members := make([]int, classes)
+	for t, class := range o.class {
+		members[class] = t
+	}
+	_, err := inParallel(ctx, classes, p.newSorter, func(s *sorter, class int) {
+		s.fixed = uint64(p.state(members[class], 0))
+		o.rising[class], o.worse[class] = s.sort()
+	})
+	return o, err
+}
+
+// classify numbers the others' choices by class and returns how many classes
+// there are: each part of a statement that speaks of the others alone splits
+// the classes in which it varies.
+func (p *party) classify(class []uint32) int {
+	table := p.table()
+	holds := make([]uint64, table.words)
+	classes := 1
+	for _, f := range p.mine {
+		f.parts(p.mask, func(part formula) {
+			if table.judge(part, holds) == varies {
+				classes = split(class, classes, holds)
+			}
+		})
+	}
+	return classes
+}
+
+func split(class []uint32, classes int, holds []uint64) int {
+	number := make([]uint32, 2*classes) // from 1, in the order of first sight
+	count := uint32(0)
+	for t, old := range class {
+		k := 2*uint64(old) | holds[t>>lanes]>>(t&(1<<lanes-1))&1
+		if number[k] == 0 {
+			count++
+			number[k] = count
+		}
+		class[t] = number[k] - 1
+	}
+	return int(count)
+}
+
+// A sorter sorts a party's own choices.
+type sorter struct {
+	*party
+	*table
+	held, score []uint64
+}
+
+func (p *party) newSorter() *sorter {
+	within := min(lanes, p.size)
+	t := newTable(p.own[:within], p.own[within:])
+	return &sorter{p, t, make([]uint64, t.words), make([]uint64, t.words<<lanes)}
+}
+
+func (s *sorter) sort() (rising, worse []uint32) {
+	s.scores(s.mine, s.held, s.score)
+	rising, worse = make([]uint32, 1<<s.size), make([]uint32, 1<<s.size)
+	for u := range rising {
+		rising[u] = uint32(u)
+	}
+	slices.SortFunc(rising, func(a, b uint32) int { return cmp.Compare(s.score[a], s.score[b]) })
+	for k, u := range rising {
+		worse[u] = uint32(k)
+		if k > 0 && s.score[u] == s.score[rising[k-1]] {
+			worse[u] = worse[rising[k-1]]
+		}
+	}
+	return rising, worse
+}

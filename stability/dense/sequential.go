@@ -1,0 +1,135 @@
+package dense
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// sequential returns the equilibria under SEQ or SSEQ. For each party, prepare
+// gives what the others aim at, by their choice (nil for the party's score),
+// and the floor under every bar.
+func (m *Model) sequential(ctx context.Context, prepare func(*party) (goal []uint64, floor uint64, err error)) (*Set, error) {
+	orders, err := m.orders(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return m.stable(func(p *party, in *Set) error {
+		goal, floor, err := prepare(p)
+		if err != nil {
+			return err
+		}
+		pursuits, err := inParallel(ctx, 1<<p.size,
+			func() *pursuit { return m.newPursuit(p, orders, goal, floor) }, (*pursuit).follow)
+		if err != nil {
+			return err
+		}
+		return p.keep(ctx, in, func(t int) uint64 {
+			bar := floor
+			for _, x := range pursuits {
+				bar = max(bar, x.bar[t])
+			}
+			return bar
+		})
+	})
+}
+
+func (m *Model) orders(ctx context.Context) ([]*order, error) {
+	orders := make([]*order, len(m.parties))
+	for k, p := range m.parties {
+		var err error
+		if orders[k], err = p.order(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return orders, nil
+}
+
+// A pursuit follows the others' improvements while the party stays at one own
+// choice: from which t do they lead to which lowest goal?
+type pursuit struct {
+	*row
+	goal   []uint64 // by t; nil for the party's score
+	floor  uint64
+	bar    []uint64 // by t: the highest over the own choices followed so far
+	score  []uint64 // by t: the party's score
+	done   []bool   // by t: its lowest goal is known
+	open   []int    // the t from which the way back has not been followed
+	movers []*mover
+}
+
+func (m *Model) newPursuit(p *party, orders []*order, goal []uint64, floor uint64) *pursuit {
+	r := p.newRow()
+	x := &pursuit{
+		row: r, goal: goal, floor: floor,
+		bar: make([]uint64, p.choices()), done: make([]bool, p.choices()), score: make([]uint64, r.words<<lanes),
+	}
+	for k, other := range m.parties {
+		if other != p {
+			x.movers = append(x.movers, newMover(other, p, orders[k]))
+		}
+	}
+	return x
+}
+
+// follow raises the bars by what the own choice u makes of them. The way back
+// is followed from the lowest goal upwards, so that each t is reached first
+// from the lowest goal to which it leads.
+func (x *pursuit) follow(u int) {
+	x.moveTo(u)
+	x.scores(x.all, x.held, x.score)
+	goal := x.goal
+	if goal == nil {
+		goal = x.score
+	}
+	clear(x.done)
+	for _, m := range x.movers {
+		m.stayAt(u)
+	}
+	for t := range x.done {
+		if goal[t] <= x.floor {
+			x.reach(t, x.floor)
+		}
+	}
+	x.back(x.floor)
+	for _, t := range x.remaining(goal) {
+		x.reach(t, goal[t])
+		x.back(goal[t])
+	}
+}
+
+// remaining returns every t that is not done, the lowest goal first.
+func (x *pursuit) remaining(goal []uint64) []int {
+	var rest []int
+	for t, done := range x.done {
+		if !done {
+			rest = append(rest, t)
+		}
+	}
+	slices.SortFunc(rest, func(a, b int) int { return cmp.Compare(goal[a], goal[b]) })
+	return rest
+}
+
+// reach notes that the others lead from t to the goal, unless a lower one is
+// known.
+func (x *pursuit) reach(t int, goal uint64) {
+	if !x.done[t] {
+		x.done[t] = true
+		x.bar[t] = max(x.bar[t], min(goal, x.score[t]))
+		x.open = append(x.open, t)
+	}
+}
+
+// back follows improvements backwards from all that is open.
+func (x *pursuit) back(goal uint64) {
+	for len(x.open) > 0 {
+		t := x.open[len(x.open)-1]
+		x.open = x.open[:len(x.open)-1]
+		for _, m := range x.movers {
+			line, from := m.improving(t)
+			for _, choice := range from {
+				x.reach(m.place(line, choice), goal)
+			}
+		}
+	}
+}
