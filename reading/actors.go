@@ -4,7 +4,8 @@ import "slices"
 
 // actors returns the parties named by the noun phrase that ends with the
 // token. Of "supports Azerbaijan and Iran opposes" that is Iran alone: parties
-// are joined only where a clause begins with them.
+// are joined only where a clause begins with them, or where together they hang
+// on a word before them.
 func (p *passage) actors(end int) subject {
 	last, ok := p.actor(end)
 	if !ok {
@@ -19,7 +20,7 @@ func (p *passage) actors(end int) subject {
 		}
 		all.parties, all.first = append(all.parties, before.party), p.determined(before.from)
 	}
-	if !p.beginsClause(all.first) {
+	if !p.beginsClause(all.first) && !p.isObject(all.first) {
 		return alone
 	}
 	slices.Reverse(all.parties)
@@ -63,7 +64,7 @@ func (p *passage) interrupted(verb int) subject {
 			continue
 		}
 		s := p.actors(open - 1)
-		for s.first > 0 && (offices[p.word(s.first-1)] || p.tokens[s.first-1].capitalised()) {
+		for s.first > 0 && !negators[p.word(s.first-1)] && (offices[p.word(s.first-1)] || p.tokens[s.first-1].capitalised()) {
 			s.first--
 		}
 		if s.first > 0 {

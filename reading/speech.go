@@ -84,7 +84,7 @@ func (p *passage) stated(verb int) (subject, bool) {
 	if !ok || n.place != "" || n.party == "" || !p.tokens[owner].possessive || verb+2 >= len(p.tokens) {
 		return subject{}, false
 	}
-	return subject{parties: []string{n.party}, first: n.from, verb: owner + 1}, true
+	return subject{parties: []string{n.party}, first: n.from, verb: owner + 1}, p.asserts(n.from)
 }
 
 func (r *reader) speech(k int, p *passage, s speechAct, text string) {
@@ -107,7 +107,7 @@ func (r *reader) speech(k int, p *passage, s speechAct, text string) {
 // against it, without the conjunction and the punctuation at its end.
 func (p *passage) clause(from, to int) string {
 	for k := from + 2; k < to; k++ {
-		if w := p.word(k); p.word(k-1) == "," && (w == "while" || w == "whereas" || w == "but") {
+		if w := p.word(k); w == ";" || p.word(k-1) == "," && (w == "while" || w == "whereas" || w == "but") {
 			to = k
 		}
 	}
@@ -128,7 +128,7 @@ func (p *passage) pair(verb int, before *passage) (subject, bool) {
 	}
 	note := "“" + p.slice(from-2, from) + "” are the two that the sentence before names"
 	s := subject{parties: before.firstPair(), first: from - 2, verb: from, note: note}
-	return s, s.parties != nil
+	return s, s.parties != nil && p.asserts(s.first)
 }
 
 // firstPair returns the first two parties that the passage joins by "and", or

@@ -9,10 +9,11 @@ var (
 		both all each once twice first later therefore thus instead not only continues continue continued to`)
 	beings     = set(`is are was were be been being`)
 	hesitating = set(`not never no would could may might must should can cannot nor hardly scarcely neither if whether unless until
-		almost nearly reportedly allegedly`)
+		almost nearly reportedly allegedly supposedly purportedly apparently presumably falsely possibly probably likely perhaps
+		rarely seldom barely`)
 	conditions   = set(`if whether unless until should lest were before`)
 	prepositions = set(`of with by to for from against between on in at about over under toward towards into than like near via among within`)
-	determiners  = set(`the both a an its their his her new former outgoing own all`)
+	determiners  = set(`the both a an its their his her new outgoing own all`)
 	// offices act for the party whose name stands before them.
 	offices = set(`president minister ministers chancellor premier prime foreign defence defense interior vice deputy acting
 		government governments administration authorities officials official leader leaders leadership delegation negotiator
@@ -39,7 +40,7 @@ type subject struct {
 // sentence does not plainly say it, or says only that somebody could.
 func (p *passage) subject(verb int) (subject, bool) {
 	from := p.verbPhrase(verb)
-	if from == 0 || hesitating[p.word(from-1)] || p.hesitates(from, verb) || !p.isActive(from, verb) {
+	if from == 0 || p.word(from) == "to" || hesitating[p.word(from-1)] || p.hesitates(from, verb) || !p.isActive(from, verb) {
 		return subject{}, false
 	}
 	s := p.actors(from - 1)
@@ -47,7 +48,7 @@ func (p *passage) subject(verb int) (subject, bool) {
 		s = p.interrupted(from)
 	}
 	s.verb = from
-	return s, len(s.parties) > 0 && !p.isObject(s.first)
+	return s, len(s.parties) > 0 && !p.isObject(s.first) && p.asserts(s.first)
 }
 
 // verbPhrase returns the token with which the phrase of the verb begins: "has
