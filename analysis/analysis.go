@@ -45,10 +45,16 @@ type Input struct {
 // List is every analysis, in the order in which faces offer them.
 var List = []Analysis{
 	{
-		Name:   "stability",
-		Help:   "Which states are stable for whom, under each solution concept.",
-		Params: []Param{{Name: "with", Help: withHelp}},
-		run:    runStability,
+		Name: "stability",
+		Help: "Which states are stable for whom, under each solution concept.",
+		Params: []Param{
+			{Name: "with", Help: withHelp},
+			{Name: "equilibria-only", Help: "true: only how many equilibria there are, and the first of them"},
+			{Name: "list", Help: "with equilibria-only: how many equilibria of each concept are listed; 1000 when left out"},
+			{Name: "concepts", Help: "with equilibria-only: only these concepts, joined by commas: nash, gmr, smr, seq, sseq, sim"},
+			{Name: "engine", Help: "with equilibria-only: enumerated or dense; the one that suits the conflict when left out"},
+		},
+		run: runStability,
 	},
 	{
 		Name: "explain",
@@ -114,6 +120,16 @@ func Run(ctx context.Context, name string, in Input) (*report.Report, error) {
 // newModel is the model of the conflict with the instruments that the
 // parameter "with" names.
 func newModel(ctx context.Context, in Input) (*stability.Model, error) {
+	c, err := applied(in)
+	if err != nil {
+		return nil, err
+	}
+	return stability.NewModel(ctx, c)
+}
+
+// applied is the conflict with the instruments that the parameter "with"
+// names.
+func applied(in Input) (*conflict.Conflict, error) {
 	c := in.Conflict
 	if with := split(in.Args["with"]); len(with) > 0 {
 		var err error
@@ -127,7 +143,7 @@ func newModel(ctx context.Context, in Input) (*stability.Model, error) {
 		}
 		c.Title += " (with " + strings.Join(names, ", ") + ")"
 	}
-	return stability.NewModel(ctx, c)
+	return c, nil
 }
 
 // split takes apart a list of ids joined by commas.
@@ -136,6 +152,12 @@ func split(ids string) []string {
 }
 
 func runStability(ctx context.Context, in Input) (*report.Report, error) {
+	if in.Args["equilibria-only"] == "true" {
+		return runEquilibria(ctx, in)
+	}
+	if err := needEquilibriaOnly(in.Args); err != nil {
+		return nil, err
+	}
 	m, err := newModel(ctx, in)
 	if err != nil {
 		return nil, err

@@ -76,16 +76,13 @@ func (m *Model) addBlocks(ctx context.Context) error {
 		}
 	}
 	for _, ids := range m.Conflict.Blocks() {
-		var b Block
-		var names []string
+		b := Block{Name: blockName(m.Conflict, ids)}
 		var members [][][]int32
 		for _, id := range ids {
 			i := slices.IndexFunc(m.Conflict.Parties, func(p conflict.Party) bool { return p.ID == id })
 			b.Parties = append(b.Parties, i)
-			names = append(names, m.Conflict.Parties[i].Name)
 			members = append(members, moves[i])
 		}
-		b.Name = strings.Join(names, ", ")
 		b.moves = moves[b.Parties[0]]
 		if len(members) > 1 {
 			b.moves = coalitionMoves(len(m.States), members)
@@ -94,6 +91,15 @@ func (m *Model) addBlocks(ctx context.Context) error {
 		m.Blocks = append(m.Blocks, b)
 	}
 	return ctx.Err()
+}
+
+// blockName is the name of the parties with these ids as one block.
+func blockName(c *conflict.Conflict, ids []string) string {
+	names := make([]string, len(ids))
+	for k, id := range ids {
+		names[k] = c.PartyName(id)
+	}
+	return strings.Join(names, ", ")
 }
 
 // partyMoves gives R_i(s) for every state s: the feasible states that differ

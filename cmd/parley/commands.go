@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"parley/analysis"
@@ -144,12 +145,26 @@ func count(n int, one, many string) string {
 type stabilityCommand struct {
 	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
-	JSON     bool     `name:"json" help:"Print every state, party and concept as JSON."`
+	JSON     bool     `name:"json" help:"Print the answer as JSON: every state, party and concept."`
+
+	EquilibriaOnly bool     `help:"Only how many equilibria there are and the first of them, in conflicts of up to 2^32 states."`
+	List           *int     `help:"With --equilibria-only: how many equilibria of each concept to list; 1000 when left out." placeholder:"N"`
+	Concepts       []string `help:"With --equilibria-only: only these concepts: nash, gmr, smr, seq, sseq or sim." placeholder:"CONCEPT,..."`
+	Engine         string   `help:"With --equilibria-only: enumerated or dense; the one that suits the conflict when left out." placeholder:"ENGINE"`
 }
 
 // Run answers which states are stable for whom.
 func (c *stabilityCommand) Run(ctx context.Context, t terminal) error {
-	return ask(ctx, t, "stability", c.Conflict, map[string]string{"with": strings.Join(c.With, ",")}, c.JSON)
+	args := map[string]string{
+		"with": strings.Join(c.With, ","), "concepts": strings.Join(c.Concepts, ","), "engine": c.Engine,
+	}
+	if c.EquilibriaOnly {
+		args["equilibria-only"] = "true"
+	}
+	if c.List != nil {
+		args["list"] = strconv.Itoa(*c.List)
+	}
+	return ask(ctx, t, "stability", c.Conflict, args, c.JSON)
 }
 
 type explainCommand struct {

@@ -42,11 +42,19 @@ type Model struct {
 	parties []*party // those that have options
 }
 
-// New returns the model of a conflict, an error that says why the conflict is
-// not of the kind, or a *conflict.TooLargeError.
+// A NotFreeError says why a conflict is not of the kind that this engine
+// takes.
+type NotFreeError struct{ Why string }
+
+func (e *NotFreeError) Error() string {
+	return e.Why + "; the dense engine wants a conflict without rules, irreversible options, coalitions, misperceptions and rankings"
+}
+
+// New returns the model of a conflict, a *NotFreeError, or a
+// *conflict.TooLargeError.
 func New(c *conflict.Conflict) (*Model, error) {
-	if err := free(c); err != nil {
-		return nil, err
+	if why := bound(c); why != "" {
+		return nil, &NotFreeError{why}
 	}
 	if len(c.Options) > maxOptions {
 		return nil, &conflict.TooLargeError{Options: len(c.Options), What: fmt.Sprintf(
@@ -62,30 +70,33 @@ func New(c *conflict.Conflict) (*Model, error) {
 	return m, nil
 }
 
-// free returns why the conflict is not free, or nil.
-func free(c *conflict.Conflict) error {
+// bound says why the conflict is not free, or nothing.
+func bound(c *conflict.Conflict) string {
 	if len(c.Conditions()) > 0 {
-		return fmt.Errorf("rules forbid states")
+		return "rules forbid states"
 	}
 	for _, o := range c.Options {
 		if o.Direction != conflict.Both {
-			return fmt.Errorf("option %s is irreversible", o.ID)
+			return "option " + o.ID + " cannot be changed back"
 		}
 	}
 	for _, b := range c.Blocks() {
 		if len(b) > 1 {
-			return fmt.Errorf("parties act as a coalition")
+			return "parties act as a coalition"
 		}
 	}
 	for _, p := range c.Parties {
 		if len(p.Misperceives) > 0 {
-			return fmt.Errorf("%s misperceives states", p.Name)
+			return p.Name + " misperceives states"
 		}
-		if pr := c.Preference(p.ID); pr != nil && (pr.Ranking != nil || len(pr.Statements) > 64) {
-			return fmt.Errorf("%s has a ranking or more than 64 statements", p.Name)
+		if pr := c.Preference(p.ID); pr != nil && pr.Ranking != nil {
+			return p.Name + " has a ranking"
+		}
+		if pr := c.Preference(p.ID); pr != nil && len(pr.Statements) > 64 {
+			return p.Name + " has more than 64 statements"
 		}
 	}
-	return nil
+	return ""
 }
 
 func newParty(c *conflict.Conflict, id string) *party {

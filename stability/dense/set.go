@@ -45,4 +45,6 @@ func (s *Set) First(most int) []conflict.State {
 	return found
 }
 
+func (s *Set) has(state int) bool { return s.words[state>>lanes]>>(state&(1<<lanes-1))&1 == 1 }
+
 func (s *Set) remove(state int) { s.words[state>>lanes] &^= 1 << (state & (1<<lanes - 1)) }

@@ -1,0 +1,115 @@
+package dense
+
+import (
+	"context"
+	"fmt"
+
+	"parley/conflict"
+)
+
+// maxSimultaneous bounds the options of SIM, which has no bar: which answers
+// there are depends on the whole state, so that every state is tried.
+const maxSimultaneous = 16
+
+// SIM returns the equilibria under simultaneous stability, or a
+// *conflict.TooLargeError.
+func (m *Model) SIM(ctx context.Context) (*Set, error) {
+	if m.options > maxSimultaneous {
+		return nil, &conflict.TooLargeError{Options: m.options, What: fmt.Sprintf(
+			"SIM judges every state by itself, which is done for at most %d options", maxSimultaneous)}
+	}
+	orders, err := m.orders(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return m.stable(func(p *party, in *Set) error {
+		s := m.newSimultaneous(p, orders)
+		_, err := inParallel(ctx, len(in.words), func() *simultaneous { return s }, func(s *simultaneous, word int) {
+			for state := word << lanes; state < min((word+1)<<lanes, 1<<m.options); state++ {
+				if in.has(state) && !s.stable(state) {
+					in.remove(state)
+				}
+			}
+		})
+		return err
+	})
+}
+
+// simultaneous is one party's view of what happens when others move with it.
+type simultaneous struct {
+	chooser
+	others []chooser
+	score  []uint64 // by state
+}
+
+// A chooser is a party with its order.
+type chooser struct {
+	*party
+	*order
+}
+
+func (m *Model) newSimultaneous(p *party, orders []*order) *simultaneous {
+	s := &simultaneous{}
+	options := make([]int, m.options)
+	for k := range options {
+		options[k] = k
+	}
+	within := min(lanes, m.options)
+	t := newTable(options[:within], options[within:])
+	s.score = make([]uint64, t.words<<lanes)
+	t.scores(p.all, make([]uint64, t.words), s.score)
+	for k, other := range m.parties {
+		if other == p {
+			s.chooser = chooser{p, orders[k]}
+		} else {
+			s.others = append(s.others, chooser{other, orders[k]})
+		}
+	}
+	return s
+}
+
+// stable reports whether every improvement of the party is met.
+func (s *simultaneous) stable(state int) bool {
+	for _, u := range s.better(state) {
+		if !s.met(state, s.with(state, u), 0, false) {
+			return false
+		}
+	}
+	return true
+}
+
+// met reports whether some of the others from the k-th on, each improving from
+// the state, make what the joint moves lead to no better for the party;
+// somebody has to move.
+func (s *simultaneous) met(state, joint, k int, moved bool) bool {
+	if k == len(s.others) {
+		return moved && s.score[joint] <= s.score[state]
+	}
+	if s.met(state, joint, k+1, moved) {
+		return true
+	}
+	other := s.others[k]
+	for _, u := range other.better(state) {
+		if s.met(state, other.with(joint, u), k+1, true) {
+			return true
+		}
+	}
+	return false
+}
+
+// with returns the state with another choice of the party.
+func (c chooser) with(state int, u uint32) int {
+	return c.state(drop(state, c.first, c.size), int(u))
+}
+
+// better returns the choices with which the party improves from the state.
+func (c chooser) better(state int) []uint32 {
+	class := c.class[drop(state, c.first, c.size)]
+	rising, worse := c.rising[class], c.worse[class]
+	u := state >> c.first & (1<<c.size - 1)
+	k := worse[u]
+	for int(k) < len(rising) && worse[rising[k]] == worse[u] {
+		k++
+	}
+	return rising[k:]
+}
