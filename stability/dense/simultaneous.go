@@ -23,8 +23,9 @@ func (m *Model) SIM(ctx context.Context) (*Set, error) {
 		return nil, err
 	}
 	return m.stable(func(p *party, in *Set) error {
-		s := m.newSimultaneous(p, orders)
-		_, err := inParallel(ctx, len(in.words), func() *simultaneous { return s }, func(s *simultaneous, word int) {
+		score := m.scores(p)
+		worker := func() *simultaneous { return m.newSimultaneous(p, orders, score) }
+		_, err := inParallel(ctx, len(in.words), worker, func(s *simultaneous, word int) {
 			for state := word << lanes; state < min((word+1)<<lanes, 1<<m.options); state++ {
 				if in.has(state) && !s.stable(state) {
 					in.remove(state)
@@ -39,7 +40,8 @@ func (m *Model) SIM(ctx context.Context) (*Set, error) {
 type simultaneous struct {
 	chooser
 	others []chooser
-	score  []uint64 // by state
+	better [][]uint32 // by place in others: the improvements from the state in question
+	score  []uint64   // by state
 }
 
 // A chooser is a party with its order.
@@ -48,16 +50,21 @@ type chooser struct {
 	*order
 }
 
-func (m *Model) newSimultaneous(p *party, orders []*order) *simultaneous {
-	s := &simultaneous{}
+// scores returns the party's score of every state.
+func (m *Model) scores(p *party) []uint64 {
 	options := make([]int, m.options)
 	for k := range options {
 		options[k] = k
 	}
 	within := min(lanes, m.options)
 	t := newTable(options[:within], options[within:])
-	s.score = make([]uint64, t.words<<lanes)
-	t.scores(p.all, make([]uint64, t.words), s.score)
+	score := make([]uint64, t.words<<lanes)
+	t.scores(p.all, make([]uint64, t.words), score)
+	return score
+}
+
+func (m *Model) newSimultaneous(p *party, orders []*order, score []uint64) *simultaneous {
+	s := &simultaneous{score: score, better: make([][]uint32, len(m.parties)-1)}
 	for k, other := range m.parties {
 		if other == p {
 			s.chooser = chooser{p, orders[k]}
@@ -70,7 +77,10 @@ func (m *Model) newSimultaneous(p *party, orders []*order) *simultaneous {
 
 // stable reports whether every improvement of the party is met.
 func (s *simultaneous) stable(state int) bool {
-	for _, u := range s.better(state) {
+	for k, other := range s.others {
+		s.better[k] = other.improvements(state)
+	}
+	for _, u := range s.improvements(state) {
 		if !s.met(state, s.with(state, u), 0, false) {
 			return false
 		}
@@ -79,7 +89,7 @@ func (s *simultaneous) stable(state int) bool {
 }
 
 // met reports whether some of the others from the k-th on, each improving from
-// the state, make what the joint moves lead to no better for the party;
+// the state in question, make what the joint moves lead to no better for the party;
 // somebody has to move.
 func (s *simultaneous) met(state, joint, k int, moved bool) bool {
 	if k == len(s.others) {
@@ -88,9 +98,8 @@ func (s *simultaneous) met(state, joint, k int, moved bool) bool {
 	if s.met(state, joint, k+1, moved) {
 		return true
 	}
-	other := s.others[k]
-	for _, u := range other.better(state) {
-		if s.met(state, other.with(joint, u), k+1, true) {
+	for _, u := range s.better[k] {
+		if s.met(state, s.others[k].with(joint, u), k+1, true) {
 			return true
 		}
 	}
@@ -102,8 +111,9 @@ func (c chooser) with(state int, u uint32) int {
 	return c.state(drop(state, c.first, c.size), int(u))
 }
 
-// better returns the choices with which the party improves from the state.
-func (c chooser) better(state int) []uint32 {
+// improvements returns the choices with which the party improves from the
+// state.
+func (c chooser) improvements(state int) []uint32 {
 	class := c.class[drop(state, c.first, c.size)]
 	rising, worse := c.rising[class], c.worse[class]
 	u := state >> c.first & (1<<c.size - 1)
