@@ -29,11 +29,12 @@ const maxLead = 120
 
 // asserts reports whether the sentence plainly says what the subject that
 // begins at the token does: nothing before it denies it, makes it depend, or
-// hands it to somebody's belief, and the sentence is no question.
+// hands it to somebody's belief, it stands in no quotation, and the sentence is
+// no question.
 func (p *passage) asserts(first int) bool {
 	before := p.word(first - 1)
 	return first <= maxLead && !p.isQuestion() && !p.takenBack() &&
-		!inverters[before] && !disowned[before] && !disowned[p.word(first)] && !p.supposed(first) && !p.denied(first)
+		!inverters[before] && !disowned[before] && !disowned[p.word(first)] && !p.supposed(first) && !p.denied(first) && p.marks(first)%2 == 0
 }
 
 func (p *passage) isQuestion() bool {

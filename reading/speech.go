@@ -16,9 +16,9 @@ func (r *reader) readSpeech(k int) {
 			acts = p.speechActs(before)
 		}
 		for n, a := range acts {
-			end := len(p.tokens)
+			end := a.to
 			if n+1 < len(acts) {
-				end = acts[n+1].first
+				end = min(end, acts[n+1].first)
 			}
 			r.speech(k, p, a, p.clause(a.verb, end))
 		}
@@ -30,6 +30,8 @@ func (r *reader) readSpeech(k int) {
 type speechAct struct {
 	act
 	subject
+	at   int // token of the verb
+	to   int // token behind what it may say
 	note string
 }
 
@@ -39,14 +41,23 @@ type speechAct struct {
 func (p *passage) speechActs(before *passage) []speechAct {
 	var all []speechAct
 	for verb := range p.tokens {
+		if len(all) == maxActs {
+			return all
+		}
+		if said, ok := p.saidPosition(verb); ok {
+			return append(all, said)
+		}
 		a, s, ok := p.speechAct(verb, before)
-		if !ok || len(all) == maxActs {
+		if last := len(all) - 1; !ok && last >= 0 && p.coordinates(all[last], verb) {
+			if a, ok = p.actAt(verb); ok {
+				from := p.verbPhrase(verb)
+				s = subject{parties: all[last].parties, first: from, verb: from}
+			}
+		}
+		if !ok || len(all) > 0 && (all[len(all)-1].first == s.first || p.word(s.first-1) == "that") {
 			continue
 		}
-		if len(all) > 0 && (all[len(all)-1].first == s.first || p.word(s.first-1) == "that") {
-			continue
-		}
-		all = append(all, speechAct{a, s, joinNotes(a.named(p.word(verb)), s.note)})
+		all = append(all, speechAct{a, s, verb, len(p.tokens), joinNotes(a.named(p.word(verb)), s.note)})
 	}
 	return all
 }
@@ -58,11 +69,17 @@ func (p *passage) speechAct(verb int, before *passage) (act, subject, bool) {
 	if s, ok := p.stated(verb); ok {
 		return act{kind: conflict.ClaimPosition}, s, true
 	}
+	if s, ok := p.passive(verb); ok {
+		return acts[p.word(verb)], s, true
+	}
+	if s, ok := p.undertakes(verb); ok {
+		return act{kind: conflict.ClaimCommitment}, s, true
+	}
 	a, ok := p.actAt(verb)
 	if !ok {
 		return a, subject{}, false
 	}
-	s, ok := p.subject(verb)
+	s, ok := p.subject(p.decision(verb))
 	if !ok && before != nil {
 		s, ok = p.pair(verb, before)
 	}

@@ -34,7 +34,7 @@ var acts = func() map[string]act {
 		{"call calls called calling", "for on", act{kind: conflict.ClaimPosition, plover: "REQUEST"}},
 		{"urge urges urged urging seek seeks sought seeking want wants wanted propose proposes proposed proposing", "", act{kind: conflict.ClaimPosition, plover: "REQUEST"}},
 		{"reject rejects rejected rejecting oppose opposes opposed opposing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
-		{"refuse refuses refused refusing", "to", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
+		{"refuse refuses refused refusing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"deny denies denied denying veto vetoes vetoed vetoing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"decline declines declined declining", "to", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"rule rules ruled ruling", "out", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
@@ -43,6 +43,10 @@ var acts = func() map[string]act {
 		{"support supports supported supporting endorse endorses endorsed endorsing", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"favour favours favoured favor favors favored prefer prefers preferred accept accepts accepted accepting", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"condemn condemns condemned condemning denounce denounces denounced denouncing", "", act{kind: conflict.ClaimPosition, plover: "ACCUSE"}},
+		{"back backed", "the a an its their any this that his her", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
+		{"backs", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
+		{"argue argues argued contend contends contended stress stresses stressed assert asserts asserted", "that", act{kind: conflict.ClaimPosition}},
+		{"warn warns warned warning", "that against", act{kind: conflict.ClaimPosition}},
 		{"reaffirm reaffirms reaffirmed reaffirming reiterate reiterates reiterated reiterating restate restates restated", "", act{states: true}},
 		{"reinforce reinforces reinforced maintain maintains maintained harden hardens hardened", "", act{states: true}},
 	} {
@@ -79,7 +83,12 @@ func (p *passage) actAt(verb int) (act, bool) {
 	if !ok || a.after != nil && !a.after[p.word(verb+1)] || verb+2 >= len(p.tokens) || !p.tokens[verb+1].isWord() && !isQuote(p.word(verb+1)) {
 		return act{}, false
 	}
-	if !a.states {
+	switch w := p.word(verb); {
+	case strings.HasPrefix(w, "maintain") && p.word(verb+1) == "that":
+		return act{kind: conflict.ClaimPosition}, true
+	case strings.HasPrefix(w, "warn") && p.threatens(verb+2):
+		return act{kind: conflict.ClaimCommitment, plover: "THREATEN"}, true
+	case !a.states:
 		return a, true
 	}
 	for k := verb + 1; k <= verb+maxToObject; k++ {
@@ -95,6 +104,44 @@ func (p *passage) actAt(verb int) (act, bool) {
 		}
 	}
 	return act{}, false
+}
+
+// threatens reports whether at the token the speaker says what it would do:
+// "warned that it would retaliate".
+func (p *passage) threatens(tok int) bool {
+	who, would := p.word(tok), p.word(tok+1)
+	return (who == "it" || who == "they" || who == "he" || who == "she" || who == "we") && (would == "would" || would == "will")
+}
+
+var decisions = set(`voted votes decided decides resolved chose`)
+
+// decision returns the verb that governs the one at the token: "voted" of
+// "voted on Sunday to reject"; itself when none does.
+func (p *passage) decision(verb int) int {
+	if p.word(verb-1) != "to" {
+		return verb
+	}
+	for k := verb - 2; k >= max(0, verb-5) && p.tokens[k].isWord(); k-- {
+		if decisions[p.word(k)] {
+			return k
+		}
+	}
+	return verb
+}
+
+// undertakings are what only a decision of the party brings about, so that
+// "will" announces it.
+var undertakings = set(`withdraw refrain release lift suspend convene exchange dismantle disarm reopen halt cease establish
+	ratify sign host chair contribute resume`)
+
+// undertakes returns who announces with "will" what it is to do.
+func (p *passage) undertakes(verb int) (subject, bool) {
+	if !undertakings[p.tokens[verb].word] || p.word(verb-1) != "will" || verb+2 >= len(p.tokens) {
+		return subject{}, false
+	}
+	s, ok := p.subject(verb)
+	s.note = "announced with “will”"
+	return s, ok
 }
 
 func isQuote(word string) bool { return strings.ContainsAny(word, `"“‘'`) && word != "" }
