@@ -9,7 +9,7 @@ import (
 // own choice can give. Statements that do not mention the party's options
 // cancel and are left out.
 func (m *Model) Nash(ctx context.Context) (*Set, error) {
-	return m.stable(func(p *party, in *Set) error {
+	return m.stable((*party).columnBytes, func(p *party, in *Set) error {
 		_, err := inParallel(ctx, p.columns(), p.newColumn, func(c *column, k int) {
 			c.moveTo(k)
 			c.best(c.mine)
@@ -21,7 +21,8 @@ func (m *Model) Nash(ctx context.Context) (*Set, error) {
 
 // GMR returns the equilibria under general metarationality.
 func (m *Model) GMR(ctx context.Context) (*Set, error) {
-	return m.stable(func(p *party, in *Set) error {
+	bytes := func(p *party) int { return max(p.rowBytes(), p.columnBytes()) }
+	return m.stable(bytes, func(p *party, in *Set) error {
 		security, err := p.security(ctx)
 		if err != nil {
 			return err
@@ -32,7 +33,8 @@ func (m *Model) GMR(ctx context.Context) (*Set, error) {
 
 // SMR returns the equilibria under symmetric metarationality.
 func (m *Model) SMR(ctx context.Context) (*Set, error) {
-	return m.stable(func(p *party, in *Set) error {
+	bytes := func(p *party) int { return p.choiceBytes() + p.columnBytes() }
+	return m.stable(bytes, func(p *party, in *Set) error {
 		best, err := p.best(ctx)
 		if err != nil {
 			return err
@@ -61,8 +63,11 @@ func (m *Model) SSEQ(ctx context.Context) (*Set, error) {
 }
 
 // stable returns the states that remain when, for every party, those that are
-// not stable for it are removed.
-func (m *Model) stable(keep func(*party, *Set) error) (*Set, error) {
+// not stable for it are removed; bytes is the memory that this takes.
+func (m *Model) stable(bytes func(*party) int, keep func(*party, *Set) error) (*Set, error) {
+	if err := m.afford(bytes); err != nil {
+		return nil, err
+	}
 	in := newSet(m.options)
 	for _, p := range m.parties {
 		if err := keep(p, in); err != nil {

@@ -23,6 +23,7 @@ func compile(f conflict.Formula, index func(id string) int) formula {
 	case conflict.OpIf:
 		g.op = conflict.OpOr
 		g.args[0] = formula{op: conflict.OpNot, args: []formula{g.args[0]}}
+	default: // stays as it is
 	}
 	return g
 }
@@ -38,6 +39,15 @@ func (f formula) mentions(options uint64) bool {
 		}
 	}
 	return false
+}
+
+// depth returns how many connectives stand within each other at most.
+func (f formula) depth() int {
+	deepest := 0
+	for _, arg := range f.args {
+		deepest = max(deepest, 1+arg.depth())
+	}
+	return deepest
 }
 
 // parts visits the largest parts of the formula that name options outside the

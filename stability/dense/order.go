@@ -15,9 +15,27 @@ type order struct {
 	worse  [][]uint32 // by class and own choice: how many own choices are worse
 }
 
-func (p *party) order(ctx context.Context) (*order, error) {
-	o := &order{class: make([]uint32, p.choices())}
-	classes := p.classify(o.class)
+// orders returns the orders of all parties.
+func (m *Model) orders(ctx context.Context) ([]*order, error) {
+	orders := make([]*order, len(m.parties))
+	spent := 0
+	for k, p := range m.parties {
+		class := make([]uint32, p.choices())
+		classes := p.classify(class)
+		spent += p.choiceBytes()/2 + p.orderBytes(classes)
+		if err := m.afford(func(*party) int { return spent }); err != nil {
+			return nil, err
+		}
+		var err error
+		if orders[k], err = p.order(ctx, class, classes); err != nil {
+			return nil, err
+		}
+	}
+	return orders, nil
+}
+
+func (p *party) order(ctx context.Context, class []uint32, classes int) (*order, error) {
+	o := &order{class: class}
 	o.rising, o.worse = make([][]uint32, classes), make([][]uint32, classes)
 	members := make([]int, classes)
 	for t, class := range o.class {

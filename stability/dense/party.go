@@ -72,6 +72,7 @@ func (c *column) best(statements []formula) [64]uint64 {
 				c.kept[u] &= held | ^possible
 			}
 			score[63-q] = possible
+		case never: // for all alike
 		}
 	}
 	transpose(&score)
@@ -87,14 +88,7 @@ func (c *column) atLeast(bar [64]uint64) {
 	}
 	for q, f := range c.all {
 		wanted := bar[63-q]
-		switch c.judge(f, c.held) {
-		case never:
-			clear(c.held)
-		case always:
-			for u := range c.held {
-				c.held[u] = ^uint64(0)
-			}
-		}
+		c.spread(f, c.held)
 		for u, held := range c.held {
 			c.kept[u] &^= c.equal[u] & wanted &^ held
 			c.equal[u] &^= held ^ wanted

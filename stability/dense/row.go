@@ -38,6 +38,7 @@ func (r *row) least(floor uint64) (uint64, bool) {
 			if !r.narrow() {
 				score |= bit
 			}
+		case never: // for all alike
 		}
 		if score < floor&-bit {
 			return 0, false
@@ -66,15 +67,8 @@ func (r *row) narrow() bool {
 func (t *table) scores(statements []formula, held, score []uint64) {
 	clear(score)
 	for q, f := range statements {
-		v := t.judge(f, held)
-		if v == never {
-			continue
-		}
-		for w := range held {
-			word := ^uint64(0)
-			if v == varies {
-				word = held[w]
-			}
+		t.spread(f, held)
+		for w, word := range held {
 			score[w<<lanes|(63-q)] = word
 		}
 	}

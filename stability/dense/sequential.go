@@ -10,11 +10,15 @@ import (
 // gives what the others aim at, by their choice (nil for the party's score),
 // and the floor under every bar.
 func (m *Model) sequential(ctx context.Context, prepare func(*party) (goal []uint64, floor uint64, err error)) (*Set, error) {
+	bytes := func(p *party) int { return p.rowBytes() + p.columnBytes() + p.pursuitBytes() + p.choiceBytes() }
+	if err := m.afford(bytes); err != nil {
+		return nil, err
+	}
 	orders, err := m.orders(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return m.stable(func(p *party, in *Set) error {
+	return m.stable(bytes, func(p *party, in *Set) error {
 		goal, floor, err := prepare(p)
 		if err != nil {
 			return err
@@ -32,17 +36,6 @@ func (m *Model) sequential(ctx context.Context, prepare func(*party) (goal []uin
 			return bar
 		})
 	})
-}
-
-func (m *Model) orders(ctx context.Context) ([]*order, error) {
-	orders := make([]*order, len(m.parties))
-	for k, p := range m.parties {
-		var err error
-		if orders[k], err = p.order(ctx); err != nil {
-			return nil, err
-		}
-	}
-	return orders, nil
 }
 
 // A pursuit follows the others' improvements while the party stays at one own
@@ -82,6 +75,7 @@ func (x *pursuit) follow(u int) {
 	if goal == nil {
 		goal = x.score
 	}
+	x.floor = max(x.floor, slices.Min(x.bar))
 	clear(x.done)
 	for _, m := range x.movers {
 		m.stayAt(u)

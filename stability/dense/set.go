@@ -31,12 +31,12 @@ func (s *Set) Count() int {
 	return n
 }
 
-// First returns the first states in ascending order, at most most of them.
-func (s *Set) First(most int) []conflict.State {
+// First returns the first states in ascending order, at most limit of them.
+func (s *Set) First(limit int) []conflict.State {
 	var found []conflict.State
 	for w, word := range s.words {
 		for ; word != 0; word &= word - 1 {
-			if len(found) == most {
+			if len(found) == limit {
 				return found
 			}
 			found = append(found, conflict.State{uint64(w<<lanes + bits.TrailingZeros64(word))})

@@ -22,7 +22,7 @@ func (m *Model) SIM(ctx context.Context) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.stable(func(p *party, in *Set) error {
+	return m.stable((*party).rowBytes, func(p *party, in *Set) error {
 		score := m.scores(p)
 		worker := func() *simultaneous { return m.newSimultaneous(p, orders, score) }
 		_, err := inParallel(ctx, len(in.words), worker, func(s *simultaneous, word int) {

@@ -49,6 +49,19 @@ const (
 // judge says where the formula holds; the words of out are set when that varies.
 func (t *table) judge(f formula, out []uint64) verdict { return t.at(f, out, 0) }
 
+// spread sets the words of out to where the formula holds.
+func (t *table) spread(f formula, out []uint64) {
+	switch t.judge(f, out) {
+	case always:
+		for w := range out {
+			out[w] = ^uint64(0)
+		}
+	case never:
+		clear(out)
+	case varies: // out is set
+	}
+}
+
 func (t *table) at(f formula, out []uint64, depth int) verdict {
 	switch f.op {
 	case conflict.OpTrue:
@@ -106,6 +119,7 @@ func (t *table) fold(args []formula, out []uint64, depth int, decisive verdict, 
 				join(out, from)
 			case decisive:
 				return decisive
+			default: // changes nothing
 			}
 		}
 		if result == decisive {

@@ -1,0 +1,52 @@
+package dense
+
+import (
+	"fmt"
+	"runtime"
+
+	"parley/conflict"
+)
+
+// maxBytes is how much memory a concept may take.
+const maxBytes = 6 << 30
+
+// afford refuses, before it is spent, more memory than a concept may take
+// beside the set of its equilibria.
+func (m *Model) afford(bytes func(*party) int) error {
+	for _, p := range m.parties {
+		if total := 1<<m.options>>3 + bytes(p); total > maxBytes {
+			return &conflict.TooLargeError{Options: m.options, What: fmt.Sprintf(
+				"it would take %.0f GiB of memory, of which a concept may take %d; fewer options, or options spread more evenly over the parties, would make it tractable",
+				float64(total)/(1<<30), maxBytes>>30)}
+		}
+	}
+	return nil
+}
+
+// columnBytes is what the workers' columns take.
+func (p *party) columnBytes() int { return p.tableBytes(3, p.size) }
+
+// rowBytes is what the workers' rows take.
+func (p *party) rowBytes() int { return p.tableBytes(2, max(0, len(p.others)-lanes)) }
+
+// tableBytes is what a table, with as much again for each connective within
+// another, and some more words of its size take for every worker.
+func (p *party) tableBytes(more, across int) int {
+	deepest := 0
+	for _, f := range p.all {
+		deepest = max(deepest, f.depth())
+	}
+	return runtime.GOMAXPROCS(0) * (more + deepest) * 8 << across
+}
+
+// choiceBytes is what a number for each of the others' choices takes.
+func (p *party) choiceBytes() int { return 8 * p.choices() }
+
+// pursuitBytes is what the workers' pursuits take: a bar, a score, and places
+// in two lists, for each of the others' choices.
+func (p *party) pursuitBytes() int {
+	return runtime.GOMAXPROCS(0) * 5 * p.choiceBytes()
+}
+
+// orderBytes is what an order of this many classes takes.
+func (p *party) orderBytes(classes int) int { return classes * 2 * 4 << p.size }
