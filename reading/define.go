@@ -23,11 +23,11 @@ func (a *article) define(p *passage) {
 		}
 		abbreviation := p.slice(k+1, end)
 		a.expanded[abbreviation] = true
-		from := p.expansion(k, abbreviation)
-		if from < 0 {
-			continue
+		if from := p.expansion(k, abbreviation); from >= 0 {
+			a.defineParty(p.slice(from, k), abbreviation, "")
+		} else if from = p.longName(k); from >= 0 {
+			a.defineParty(p.slice(from, k), abbreviation, "the letters of “"+abbreviation+"” are not the initials of the name")
 		}
-		a.defineParty(p.slice(from, k), abbreviation)
 	}
 }
 
@@ -78,7 +78,9 @@ func letterOnly(r rune) rune {
 
 var connectors = set(`of for the and de la del du des al el - & in to on`)
 
-func (a *article) defineParty(full, abbreviation string) {
+// defineParty adds the name and its abbreviation to the article's lexicon; note
+// says what is doubtful about the two.
+func (a *article) defineParty(full, abbreviation, note string) {
 	s := sense{how: Name}
 	if e, ok := world().words.at(tokenize(full)); ok && e.party != "" && e.covers(full) {
 		s.party = e.party
@@ -89,7 +91,7 @@ func (a *article) defineParty(full, abbreviation string) {
 	s.how = Abbreviation
 	a.lexicon.add(abbreviation, s)
 	if _, known := world().actors[s.party]; s.party != "" && !known {
-		a.defined[s.party] = actor{id: s.party, name: flat(full), kind: kindOf(full)}
+		a.defined[s.party] = actor{id: s.party, name: flat(full), kind: kindOf(full), note: note}
 	}
 }
 
@@ -106,14 +108,14 @@ func definedID(abbreviation string) string {
 func (e entry) covers(text string) bool { return len(e.words) == len(tokenize(text)) }
 
 // actorHeads are the words that name what acts: the head of a name before its
-// first "of" or "for".
+// first "of", "for" or "in".
 var actorHeads = set(`forces force front army movement party union alliance council organization organisation
 	authority government coalition group republic command militia brigade brigades congress league community
 	commission agency committee association federation resistance guard guards corps administration emirate
-	confederation fighters battalion bloc junta directorate fund bank court secretariat network`)
+	confederation fighters battalion bloc junta directorate fund bank court secretariat network mission`)
 
 var organisationHeads = set(`union organization organisation community commission agency committee association
-	fund bank court secretariat league`)
+	fund bank court secretariat league mission`)
 
 func isActorName(full string) bool { return hasHead(full, actorHeads) }
 
@@ -128,7 +130,7 @@ func hasHead(full string, heads map[string]bool) bool {
 	var last string
 	for _, t := range tokenize(full) {
 		switch w := t.lower(); {
-		case w == "of" || w == "for" || w == "-":
+		case w == "of" || w == "for" || w == "in" || w == "-":
 			return heads[last]
 		case t.isWord():
 			last = w

@@ -77,6 +77,11 @@ func TestADocumentDefinesPartiesByTheirAbbreviation(t *testing.T) {
 		"The Sudan People's Liberation Movement-North (SPLM-N) met. SPLM-N.":     "splm-n name Sudan People's Liberation Movement-North, splm-n abbreviation SPLM-N, splm-n abbreviation SPLM-N",
 		"The Southern Action Front (SAF) met. SAF.":                              "saf name Southern Action Front, saf abbreviation SAF, saf abbreviation SAF",
 		"The Shanghai Cooperation Organisation (SCO) met.":                       "shanghai-cooperation-organization name Shanghai Cooperation Organisation, shanghai-cooperation-organization abbreviation SCO",
+		"The Popular Forces for the Freedom of Chad (FPLT) met. FPLT.":           "fplt name Popular Forces for the Freedom of Chad, fplt abbreviation FPLT, fplt abbreviation FPLT",
+		"In Chad the Chad Army Union of Peace (UPAT) met.":                       "chad name Chad, upat name Chad Army Union of Peace, upat abbreviation UPAT",
+		"The Kenya Treaty of Peace (TPK) lapsed.":                                "kenya name Kenya",
+		"Leaders of Chad and the Popular Front (FPZ) met.":                       "chad name Chad, fpz name Popular Front, fpz abbreviation FPZ",
+		"Kosovo Force (KFOR) patrols the bridge.":                                "kfor name Kosovo Force, kfor abbreviation KFOR",
 		"The council of elders (COE) met, and so did Initials That Differ (XYZ)": "",
 	} {
 		if got := mentioned(readText(t, text)); got != want {

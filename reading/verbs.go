@@ -61,7 +61,7 @@ var acts = func() map[string]act {
 }()
 
 var (
-	stances     = set(`right rights position positions stance opposition support demand demands view views claim claims call rejection objection line`)
+	stanceNouns = set(`right rights position positions stance opposition support demand demands view views claim claims call rejection objection line`)
 	commitments = set(`commitment commitments determination pledge pledges promise promises readiness willingness intention resolve`)
 )
 
@@ -93,7 +93,7 @@ func (p *passage) actAt(verb int) (act, bool) {
 	}
 	for k := verb + 1; k <= verb+maxToObject; k++ {
 		switch w := p.word(k); {
-		case stances[w]:
+		case stanceNouns[w]:
 			a.kind = conflict.ClaimPosition
 			return a, true
 		case commitments[w]:
