@@ -25,6 +25,7 @@ type block struct {
 	intro    *passage   // the sentence that announces a list or table, or nil
 	caption  *passage   // of a table, or nil
 	grid     grid       // of a table
+	promoted bool       // the first row of the table is its header
 }
 
 func newArticle(d *source.Document, id string) *article {
@@ -38,6 +39,7 @@ func newArticle(d *source.Document, id string) *article {
 		}
 	}
 	a.find()
+	a.settleHeaders()
 	return a
 }
 

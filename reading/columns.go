@@ -19,7 +19,15 @@ const (
 	impact
 	challenge
 	definition
+	commitment
 	aside // sources, dates, remarks: nothing that a claim is made of
+)
+
+// keys are the roles of columns that say what a row is about; ofParty are
+// those that say what a party wants, has or promises.
+const (
+	keys    = keyIssue | keyArea | keyParty | keyInstrument
+	ofParty = position | strength | commitment
 )
 
 // roleWords are the header words of each role, as stems.
@@ -31,12 +39,15 @@ var roleWords = func() map[string]role {
 		keyParty:      `actor party country state stakeholder side player government bloc nation organisation organization faction group power participant member delegation capital`,
 		keyInstrument: `option instrument proposal measure policy mechanism tool scenario approach pathway path strategy initiative plan step action recommendation intervention lever idea framework`,
 		position: `position stance response view interest redline line demand goal objective preference priority concern attitude reaction aim
-			narrative posture offer expectation approach policy strategy perspective`,
-		strength:   `strength advantage capability capacity leverage asset resource edge power`,
-		impact:     `impact benefit effect outcome advantage result gain merit pro pros upside opportunity contribution payoff strength potential`,
-		challenge:  `challenge risk obstacle drawback difficulty difficulties con cons limitation barrier problem disadvantage weakness weaknesses downside hurdle constraint cost concern caveat danger objection`,
+			narrative posture offer expectation approach policy strategy perspective want`,
+		strength: `strength advantage capability capacity leverage asset resource edge power chip base`,
+		impact:   `impact benefit effect outcome advantage result gain merit pro pros upside opportunity contribution payoff strength potential`,
+		challenge: `challenge risk obstacle drawback difficulty difficulties con cons limitation barrier problem disadvantage weakness weaknesses downside hurdle constraint cost concern caveat danger objection
+			vulnerability threat`,
 		definition: `description definition detail content explanation summary meaning purpose`,
-		aside:      `source reference note comment remark date year status page evidence`,
+		commitment: `commitment promise pledge undertaking obligation`,
+		aside: `source reference note comment remark date year status page evidence deadline timeline timeframe timing likelihood
+			probability weight rank mediator guarantor population gdp leader`,
 	} {
 		for w := range set(words) {
 			all[stem(w)] |= r
@@ -44,6 +55,18 @@ var roleWords = func() map[string]role {
 	}
 	return all
 }()
+
+// exactRoles are header words whose stem would say something else.
+var exactRoles = map[string]role{
+	"priority": aside, "who": aside, "by": keyParty, "negotiable": position, "negotiables": position,
+}
+
+func roleOf(word string) role {
+	if r, ok := exactRoles[word]; ok {
+		return r
+	}
+	return roleWords[stem(word)]
+}
 
 // A column is the header of one column as read.
 type column struct {
@@ -63,7 +86,7 @@ func newColumn(head *passage) column {
 			}
 			continue
 		}
-		if r := roleWords[stem(head.word(tok))]; r != 0 {
+		if r := roleOf(head.word(tok)); r != 0 {
 			c.roles |= r
 		} else if rest < 0 && head.tokens[tok].isWord() && !headerWords[head.word(tok)] {
 			rest = tok
@@ -77,13 +100,13 @@ func newColumn(head *passage) column {
 
 // headerWords say nothing of a column's topic.
 var headerWords = set(`potential possible expected key main likely red major core claimed stated official current
-	of the to for on a an and or by in its s how what who why is are does it works out means`)
+	non bargaining of the to for on a an and or by in its s how what who why is are does it works out means`)
 
 // restFrom returns the run of words from the token on that are neither role
 // words nor names.
 func (p *passage) restFrom(from int) string {
 	to := from
-	for to < len(p.tokens) && roleWords[stem(p.word(to))] == 0 && p.word(to) != "(" {
+	for to < len(p.tokens) && roleOf(p.word(to)) == 0 && p.word(to) != "(" {
 		if _, named := p.nameAround(to); named {
 			break
 		}

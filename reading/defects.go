@@ -17,6 +17,7 @@ const (
 	RepeatedRow        DefectKind = "repeated-row"         // a row of a table stands there twice
 	ContradictingCells DefectKind = "contradicting-cells"  // the same row and column, different words
 	TableWithoutHeader DefectKind = "table-without-header" // nothing says what the columns are
+	RaggedRow          DefectKind = "ragged-row"           // more cells than the table has columns
 	EmptyCell          DefectKind = "empty-cell"
 	ClaimWithoutSource DefectKind = "claim-without-source"
 	MissingDate        DefectKind = "missing-date"
@@ -27,7 +28,7 @@ const (
 
 // DefectKinds lists every kind in order.
 var DefectKinds = []DefectKind{
-	RepeatedRow, ContradictingCells, TableWithoutHeader, EmptyCell,
+	RepeatedRow, ContradictingCells, TableWithoutHeader, RaggedRow, EmptyCell,
 	ClaimWithoutSource, MissingDate, UnexpandedShort, HeadingWithoutText, ListMissing,
 }
 

@@ -8,11 +8,12 @@ import (
 // tableDefects finds what is wrong with one table.
 func (b block) tableDefects() []Defect {
 	var all []Defect
-	if b.Table.Header == nil {
+	if b.grid.isBare() {
 		all = append(all, Defect{TableWithoutHeader, []int{b.Span.First}, fmt.Sprintf("the table on %s has no header: nothing says what its columns are", spanned(b.Span))})
 	}
 	all = append(all, b.repeatedRows()...)
 	all = append(all, b.contradictions()...)
+	all = append(all, b.raggedRows()...)
 	return append(all, b.emptyCells()...)
 }
 
@@ -114,6 +115,16 @@ func (b block) lines(rows []int) []int {
 	return all
 }
 
+func (b block) raggedRows() []Defect {
+	var all []Defect
+	for k, row := range b.grid.rows {
+		if b.grid.overflows(row) {
+			all = append(all, Defect{RaggedRow, []int{b.grid.spans[k].First}, fmt.Sprintf("the row “%s” has more cells than the table has columns; nothing was read from it", flat(row[0].text))})
+		}
+	}
+	return all
+}
+
 // emptyCells finds rows in which a cell is empty or missing. Without a header
 // the first cell of the first row may be the corner of one.
 func (b block) emptyCells() []Defect {
@@ -121,7 +132,7 @@ func (b block) emptyCells() []Defect {
 	for k, row := range b.grid.rows {
 		empty := 0
 		for column, p := range row {
-			if p.text == "" && (k > 0 || column > 0 || b.Table.Header != nil) {
+			if p.text == "" && (k > 0 || column > 0 || !b.grid.isBare()) {
 				empty++
 			}
 		}

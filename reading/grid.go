@@ -16,10 +16,12 @@ type grid struct {
 	// repeats are the cells that stand here because one above or beside them
 	// spans several places.
 	repeats map[*passage]bool
+	// overfull are the cells that hold what was too much for their row.
+	overfull map[*passage]bool
 }
 
 func newGrid(d *source.Document, t *source.Table) grid {
-	g := grid{repeats: map[*passage]bool{}}
+	g := grid{repeats: map[*passage]bool{}, overfull: map[*passage]bool{}}
 	width := len(t.Header)
 	for _, row := range t.Rows {
 		width = max(width, len(row.Cells))
@@ -45,6 +47,9 @@ func (g *grid) addRow(d *source.Document, row source.Row, width int) {
 		if k > 0 && cells[k].text != "" && cells[k].text == cells[k-1].text && d.Format == source.HTML {
 			g.repeats[cells[k]] = true
 		}
+	}
+	if last := cells[width-1]; row.Ragged && strings.Contains(last.text, " | ") {
+		g.overfull[last] = true
 	}
 	g.rows, g.spans = append(g.rows, cells), append(g.spans, row.Span)
 }
@@ -106,12 +111,12 @@ func (g grid) promoted() grid {
 	if len(g.rows) == 0 {
 		return g
 	}
-	return grid{header: g.rows[0], rows: g.rows[1:], spans: g.spans[1:], repeats: g.repeats}
+	return grid{header: g.rows[0], rows: g.rows[1:], spans: g.spans[1:], repeats: g.repeats, overfull: g.overfull}
 }
 
 // transposed returns the grid with rows and columns exchanged.
 func (g grid) transposed() grid {
-	t := grid{repeats: g.repeats}
+	t := grid{repeats: g.repeats, overfull: g.overfull}
 	if len(g.header) == 0 {
 		return t
 	}
@@ -128,6 +133,12 @@ func (g grid) transposed() grid {
 		t.spans = append(t.spans, g.header[k].span)
 	}
 	return t
+}
+
+// overflows reports whether the row has more cells than the table has columns,
+// so that nobody can say which cell belongs to which column.
+func (g grid) overflows(row []*passage) bool {
+	return slices.ContainsFunc(row, func(p *passage) bool { return g.overfull[p] })
 }
 
 // isBand reports whether the row is one cell across the whole table: a title

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley/conflict"
+	"parley/source"
 )
 
 // A tableForm is what a table compares.
@@ -22,6 +23,7 @@ type interpretation struct {
 	grid
 	form    tableForm
 	columns []column
+	label   int // the column that names the rows, where none of them is a party
 	party   int
 	issue   int
 	area    int
@@ -31,18 +33,40 @@ type interpretation struct {
 	hint role
 }
 
-// interpret reads the table as it stands; one without a header with its first
-// row as header; and one whose header names neither parties nor roles with
-// rows and columns exchanged.
+// interpret reads the table as it stands, and one whose header says neither
+// whose its columns are nor what they hold with rows and columns exchanged.
 func interpret(g grid) interpretation {
-	if g.isBare() {
-		g = g.promoted()
-	}
 	t := interpretAs(g)
-	if t.form == unreadable && !t.any(^role(0)) {
+	if t.form == unreadable && !t.any(ofParty|impact|challenge|definition) {
 		return interpretAs(g.transposed())
 	}
 	return t
+}
+
+// settleHeaders makes the first row of a table without a header its header
+// when the table can be read by it.
+func (a *article) settleHeaders() {
+	for k := range a.blocks {
+		b := &a.blocks[k]
+		if b.Kind != source.TableKind || !b.grid.isBare() {
+			continue
+		}
+		if g := b.grid.promoted(); interpret(g).form != unreadable {
+			b.grid, b.promoted = g, true
+		}
+	}
+}
+
+// promoted returns the first lines of the tables whose first row is their
+// header.
+func (a *article) promoted() map[int]bool {
+	all := map[int]bool{}
+	for _, b := range a.blocks {
+		if b.promoted {
+			all[b.Span.First] = true
+		}
+	}
+	return all
 }
 
 func interpretAs(g grid) interpretation {
@@ -54,6 +78,7 @@ func interpretAs(g grid) interpretation {
 		return t
 	}
 	t.findKeys()
+	t.label = t.findLabel()
 	t.form = t.decide()
 	return t
 }
@@ -62,7 +87,7 @@ func interpretAs(g grid) interpretation {
 // is a key whatever its header says.
 func (t *interpretation) findKeys() {
 	for k, c := range t.columns {
-		only := c.roles&(position|strength|impact|challenge|definition|aside) == 0 || k == 0
+		only := c.roles&(ofParty|impact|challenge|definition|aside) == 0 || k == 0
 		switch {
 		case len(c.parties) > 0 || !only:
 		case t.party < 0 && (c.roles&keyParty != 0 || k == 0) && t.holdsParties(k):
@@ -75,6 +100,17 @@ func (t *interpretation) findKeys() {
 			t.area = k
 		}
 	}
+}
+
+// findLabel returns the column that names the rows: the one headed as issue,
+// area or option, else the first that is no party's.
+func (t *interpretation) findLabel() int {
+	for _, k := range []int{t.issue, t.area, t.option} {
+		if k >= 0 {
+			return k
+		}
+	}
+	return max(0, slices.IndexFunc(t.columns, func(c column) bool { return len(c.parties) == 0 }))
 }
 
 // numbered reports whether the first column only numbers the rows.
@@ -130,7 +166,7 @@ func (t *interpretation) decide() tableForm {
 	switch {
 	case t.party >= 0 && t.values() > 0:
 		return byParty
-	case t.named() > 0 && (t.option != 0 || t.any(position) || !t.any(impact|challenge)):
+	case t.named() > 0 && (t.option < 0 || t.option != t.label || t.any(position) || !t.any(impact|challenge)):
 		return compared
 	case (t.option >= 0 || t.any(impact) && t.any(challenge) && t.issue < 0 && t.area < 0) && t.any(impact|challenge|definition):
 		return instruments
@@ -138,11 +174,11 @@ func (t *interpretation) decide() tableForm {
 	return unreadable
 }
 
-// named counts the columns behind the first whose header names a party.
+// named counts the columns beside the label whose header names a party.
 func (t *interpretation) named() int {
 	n := 0
-	for _, c := range t.columns[1:] {
-		if len(c.parties) > 0 {
+	for k, c := range t.columns {
+		if k != t.label && len(c.parties) > 0 {
 			n++
 		}
 	}
@@ -161,30 +197,93 @@ func (t *interpretation) values() int {
 }
 
 func (t *interpretation) isKey(k int) bool {
-	return k == t.party || k == t.issue || k == t.area || k == t.option || k == 0 && t.form != byParty
+	return k == t.party || k == t.issue || k == t.area || k == t.option || k == t.label && t.form != byParty
 }
 
+// any reports whether a column beside the label has one of the roles.
 func (t *interpretation) any(r role) bool {
-	return len(t.columns) > 1 && slices.ContainsFunc(t.columns[1:], func(c column) bool { return c.roles&r != 0 })
+	for k, c := range t.columns {
+		if k != t.label && c.roles&r != 0 {
+			return true
+		}
+	}
+	return false
 }
 
-// kind returns what the cells of column k claim, or "" when they claim
-// nothing.
-func (t *interpretation) kind(k int) conflict.ClaimKind {
+// kind returns what the cell of the row in column k claims, or "" when it
+// claims nothing. Where a column is a party's and no more is said of it, the
+// row's label says what its cells are.
+func (t *interpretation) kind(k int, row []*passage) conflict.ClaimKind {
 	c := t.columns[k]
 	switch {
 	case t.isKey(k) || c.roles&aside != 0:
 		return ""
-	case t.form == instruments || t.form == compared && t.option == 0 && c.roles&(impact|challenge) != 0 && c.roles&position == 0:
+	case t.form == instruments || t.form == compared && t.option >= 0 && t.option == t.label && c.roles&(impact|challenge) != 0 && c.roles&position == 0:
 		return optionKind(c.roles)
 	case t.form == compared && len(c.parties) == 0:
 		return ""
-	case c.roles&strength != 0 || c.roles == 0 && t.hint&(strength|position) == strength:
+	}
+	return stanceKind(t.rolesOf(k, row))
+}
+
+// rolesOf returns what is said of a cell: by its column, else by its row, its
+// announcement, or the header of the parties' column ("Demand by"). A column
+// of which nothing is said is an issue only where no column has a role.
+func (t *interpretation) rolesOf(k int, row []*passage) role {
+	c := t.columns[k]
+	switch {
+	case c.roles != 0:
+		return c.roles
+	case t.form == compared && t.rowRole(row) != 0:
+		return t.rowRole(row)
+	case t.form == byParty && c.topic == "" && t.columns[t.party].roles&ofParty != 0:
+		return t.columns[t.party].roles & ofParty
+	case t.form == byParty && t.any(ofParty):
+		return aside
+	case t.hint&(strength|position) == strength:
+		return strength
+	}
+	return position
+}
+
+func stanceKind(roles role) conflict.ClaimKind {
+	switch {
+	case roles&aside != 0:
+		return ""
+	case roles&strength != 0:
 		return conflict.ClaimStrength
-	case c.roles&position != 0 || c.roles&(impact|challenge|definition) == 0:
+	case roles&position != 0:
+		return conflict.ClaimPosition
+	case roles&commitment != 0:
+		return conflict.ClaimCommitment
+	case roles&(impact|challenge|definition) == 0:
 		return conflict.ClaimPosition
 	}
 	return ""
+}
+
+// rowRole returns what the label of a row says that its cells are, or 0 when
+// it names an issue. Words that may head an issue as well say nothing. In a
+// column headed "Issue", "Red lines" alone is a role; "Military assets" is an
+// issue.
+func (t *interpretation) rowRole(row []*passage) role {
+	label := row[t.label]
+	topic := newColumn(label).topic != ""
+	var all role
+	for tok := range label.tokens {
+		if r := roleOf(label.word(tok)); r&keys == 0 {
+			all |= r
+		}
+	}
+	switch issues := t.columns[t.label].roles&keys != 0; {
+	case issues && topic:
+		return 0
+	case issues:
+		return all & (ofParty | challenge)
+	case topic:
+		return all & (ofParty | aside)
+	}
+	return all
 }
 
 func optionKind(roles role) conflict.ClaimKind {

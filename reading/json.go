@@ -137,7 +137,7 @@ func (r *Reading) JSON() any {
 	for _, b := range d.Blocks {
 		switch b.Kind {
 		case source.TableKind:
-			w.Tables = append(w.Tables, wireTable(b))
+			w.Tables = append(w.Tables, wireTable(b, r.promoted[b.Span.First]))
 		case source.List:
 			w.Lists = append(w.Lists, wireList(b))
 		default:
@@ -154,12 +154,16 @@ func (r *Reading) JSON() any {
 	return w
 }
 
-func wireTable(b source.Block) WireTable {
+func wireTable(b source.Block, promoted bool) WireTable {
 	t := WireTable{
 		Lines: [2]int{b.Span.First, b.Span.Last}, Caption: b.Table.Caption, Intro: b.Intro.Text,
 		Header: append([]string{}, b.Table.Header...), Rows: []WireRow{},
 	}
-	for _, row := range b.Table.Rows {
+	rows := b.Table.Rows
+	if promoted {
+		t.Header, rows = rows[0].Cells, rows[1:]
+	}
+	for _, row := range rows {
 		t.Rows = append(t.Rows, WireRow{row.Span.First, row.Cells})
 	}
 	return t

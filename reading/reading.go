@@ -25,6 +25,8 @@ type Reading struct {
 	Defects     []Defect         // by kind, then by line
 	Notes       []string         // what was seen and not understood
 	Gaps        []conflict.Gap
+
+	promoted map[int]bool // tables whose first row is their header, by their first line
 }
 
 // A PartyFound is a party with every place at which the document names it.
@@ -64,7 +66,7 @@ func Read(d *source.Document, id string) *Reading {
 		ID: id, Document: d,
 		Parties: a.parties(), Places: a.places(),
 		Issues: r.issueList(), Areas: r.areaList(), Instruments: r.instrumentList(),
-		Claims: byKind(r.claims), Notes: r.allNotes(),
+		Claims: byKind(r.claims), Notes: r.allNotes(), promoted: a.promoted(),
 	}
 	found.Defects = defects(a, r.claims)
 	found.Gaps = found.gaps()

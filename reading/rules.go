@@ -18,6 +18,7 @@ const (
 	RuleInstrumentTitle  = "instrument-title"
 	RuleTablePosition    = "table-position"
 	RuleTableStrength    = "table-strength"
+	RuleTableCommitment  = "table-commitment"
 	RuleTableImpact      = "table-impact"
 	RuleTableChallenge   = "table-challenge"
 	RuleTableDefinition  = "table-definition"
@@ -38,7 +39,7 @@ var Rules = []string{
 	RuleIssueRow, RuleIssueColumn, RuleIssueItem, RuleIssuePhrase, RuleIssueTopic,
 	RuleAreaRow, RuleAreaColumn, RuleAreaItem,
 	RuleInstrumentRow, RuleInstrumentItem, RuleInstrumentTitle,
-	RuleTablePosition, RuleTableStrength, RuleTableImpact, RuleTableChallenge, RuleTableDefinition,
+	RuleTablePosition, RuleTableStrength, RuleTableCommitment, RuleTableImpact, RuleTableChallenge, RuleTableDefinition,
 	RuleListInstrument, RuleListCommitment, RuleListPosition, RuleListStrength, RuleTitleInstrument,
 	RuleSpeechPosition, RuleSpeechCommitment, RuleStatuteDuty,
 	RuleGap,

@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -18,14 +19,25 @@ func (r *reader) readTable(k int) {
 	for _, p := range r.announced(k) {
 		t.hint |= newColumn(p).roles
 	}
+	r.noteUnread(k, t)
 	for _, row := range t.rows {
-		if t.isBand(row) {
+		if t.isBand(row) || t.overflows(row) {
 			continue
 		}
 		for column := range t.columns {
-			if kind := t.kind(column); kind != "" && !isBlankCell(row[column].text) {
+			if kind := t.kind(column, row); kind != "" && !isBlankCell(row[column].text) {
 				r.readCell(cellOf{t, k, row, column, kind})
 			}
+		}
+	}
+}
+
+// noteUnread notes the columns of table k that name neither a row nor a party
+// and were not read.
+func (r *reader) noteUnread(k int, t interpretation) {
+	for c, col := range t.columns {
+		if !t.isKey(c) && col.head.text != "" && !slices.ContainsFunc(t.rows, func(row []*passage) bool { return t.kind(c, row) != "" }) {
+			r.notes = append(r.notes, fmt.Sprintf("the column “%s” of the table on %s was not read: it says none of position, strength, commitment, impact, challenge", flat(col.head.text), spanned(r.blocks[k].Span)))
 		}
 	}
 }
@@ -44,6 +56,7 @@ func (c cellOf) passage() *passage { return c.row[c.column] }
 var tableRules = map[conflict.ClaimKind]string{
 	conflict.ClaimPosition:   RuleTablePosition,
 	conflict.ClaimStrength:   RuleTableStrength,
+	conflict.ClaimCommitment: RuleTableCommitment,
 	conflict.ClaimImpact:     RuleTableImpact,
 	conflict.ClaimChallenge:  RuleTableChallenge,
 	conflict.ClaimInstrument: RuleTableDefinition,
@@ -84,6 +97,8 @@ func (r *reader) setTopic(claim *conflict.Claim, c cellOf) bool {
 	var found *topics
 	var field *string
 	switch c.kind {
+	case conflict.ClaimCommitment:
+		return true
 	case conflict.ClaimPosition:
 		found, field = r.issues, &claim.Issue
 	case conflict.ClaimStrength:
@@ -109,6 +124,9 @@ func (r *reader) setTopic(claim *conflict.Claim, c cellOf) bool {
 
 // cellTopic returns the name of what the cell is about, and where it stands.
 func (r *reader) cellTopic(c cellOf) (string, conflict.Basis) {
+	if c.form == compared && c.columns[c.column].roles == 0 && c.rowRole(c.row) != 0 {
+		return r.roleTopic(c)
+	}
 	var rowRule, columnRule string
 	var key int
 	switch c.kind {
@@ -120,7 +138,7 @@ func (r *reader) cellTopic(c cellOf) (string, conflict.Basis) {
 		rowRule, key = RuleInstrumentRow, c.option
 	}
 	if c.form != byParty && (key < 0 || c.form == compared) {
-		key = 0
+		key = c.label
 	}
 	if key >= 0 {
 		return c.row[key].text, r.basis(rowRule, c.row[key])
@@ -128,7 +146,25 @@ func (r *reader) cellTopic(c cellOf) (string, conflict.Basis) {
 	if head := c.columns[c.column]; head.topic != "" {
 		return head.topic, r.basis(columnRule, head.head)
 	}
-	name, from := r.subject(c.block)
+	return r.blockTopic(c.block)
+}
+
+// roleTopic returns what a cell is about whose row is labelled by a role: the
+// other words of the label, or what the table is about.
+func (r *reader) roleTopic(c cellOf) (string, conflict.Basis) {
+	label := c.row[c.label]
+	topic := newColumn(label).topic
+	switch {
+	case topic == "":
+		return r.blockTopic(c.block)
+	case c.kind == conflict.ClaimStrength:
+		return topic, r.basis(RuleAreaRow, label)
+	}
+	return label.text, r.basis(RuleIssueRow, label)
+}
+
+func (r *reader) blockTopic(k int) (string, conflict.Basis) {
+	name, from := r.subject(k)
 	return name, r.basis(RuleIssueTopic, from...)
 }
 
