@@ -32,7 +32,8 @@ type checker struct {
 	allOptions                                   names // and of its instruments
 	misread                                      bool  // preferences, by the decoder
 
-	size       int // of the rules, as bounded by maxSize
+	size       int  // of the rules, as bounded by maxSize
+	tooLarge   bool // the size passes the bound
 	search     *looks
 	conditions []condition
 }

@@ -24,7 +24,7 @@ type decoder struct {
 	errors   int // that are among the problems
 	dropped  int // errors beyond maxProblems
 	warnings int
-	broken   map[string]bool // top-level keys with an error below
+	broken   map[string]bool // sections, and their entries as section/entry, with an error below
 }
 
 // A custom wire type reads its own node: a type that is written in several

@@ -84,7 +84,7 @@ func (k *checker) grow(by int, at path) {
 	before := k.size
 	k.size += by
 	if before <= maxSize && k.size > maxSize {
-		k.broken["rules"] = true
+		k.tooLarge = true
 		k.wrongValue(at, "the rules up to here mention options too often", fmt.Sprintf("want at most %d times, or pairs of options, in all", maxSize))
 	}
 }

@@ -10,17 +10,18 @@ import (
 // unsound reports whether the states cannot be reasoned about, because what
 // makes them has errors.
 func (k *checker) unsound() bool {
-	return k.broken["parties"] || k.broken["options"] || k.broken["rules"]
+	return k.tooLarge || k.broken["parties"] || k.broken["options"] || k.broken["rules"]
 }
 
 // feasibility checks that the rules leave a state, and that the status quo
-// is one of those they leave.
+// is one of those they leave. Rules that have errors of their own are left
+// out: what the others forbid is forbidden all the same.
 func (k *checker) feasibility() {
-	if k.measure(); k.unsound() {
+	if k.measure(); k.tooLarge {
 		return
 	}
-	k.search, k.conditions = effort(k.size), k.allConditions()
-	ok, err := k.someState(k.c)
+	k.search, k.conditions = effort(k.size), k.soundConditions()
+	ok, err := k.someState(k.demanding(k.conditions))
 	switch {
 	case err != nil:
 		k.doubt(path{"rules"}, "no feasible state was found; whether there is one is not known", "want simpler rules")
@@ -43,17 +44,20 @@ type condition struct {
 	at    path
 }
 
-// allConditions are those of conflict.Conditions, with their places.
-func (k *checker) allConditions() []condition {
+// soundConditions are those of conflict.Conditions that have no error of their
+// own, with their places.
+func (k *checker) soundConditions() []condition {
 	var made []condition
 	add := func(f conflict.Formula, at path) {
 		made = append(made, condition{f, f.Compile(k.c.OptionIndex), at})
 	}
 	for n, r := range k.c.Rules {
-		add(r.Condition(), path{"rules", n})
+		if at := (path{"rules", n}); !k.brokenAt(at) {
+			add(r.Condition(), at)
+		}
 	}
 	for _, o := range k.c.Options {
-		if o.Requires != nil {
+		if o.Requires != nil && !k.brokenAt(path{"options", o.ID}) {
 			add(conflict.If(conflict.Taken(o.ID), *o.Requires), path{"options", o.ID, "requires"})
 		}
 	}
@@ -117,6 +121,12 @@ func (k *checker) minimal(core []condition) []condition {
 // allow reports whether some state satisfies the conditions; also when that
 // could not be found out.
 func (k *checker) allow(conditions []condition) bool {
+	ok, err := k.someState(k.demanding(conditions))
+	return ok || err != nil
+}
+
+// demanding is a conflict of these conditions and the options they mention.
+func (k *checker) demanding(conditions []condition) *conflict.Conflict {
 	var c conflict.Conflict
 	mentioned := map[string]bool{}
 	for _, f := range conditions {
@@ -130,6 +140,5 @@ func (k *checker) allow(conditions []condition) bool {
 			c.Options = append(c.Options, conflict.Option{ID: o.ID, Party: o.Party})
 		}
 	}
-	ok, err := k.someState(&c)
-	return ok || err != nil
+	return &c
 }

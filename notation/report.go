@@ -32,11 +32,17 @@ func (d *decoder) wrongKey(at path, what, want string) {
 	}
 }
 
+// brokenAt reports whether there is an error below an entry of a section.
+func (d *decoder) brokenAt(entry path) bool { return d.broken[fmt.Sprint(entry[0], "/", entry[1])] }
+
 // room notes that there is an error below the path, and reports whether it
 // is still to be listed.
 func (d *decoder) room(at path) bool {
 	if len(at) > 0 {
 		d.broken[fmt.Sprint(at[0])] = true
+	}
+	if len(at) > 1 {
+		d.broken[fmt.Sprint(at[0], "/", at[1])] = true
 	}
 	if d.full() {
 		d.dropped++

@@ -132,7 +132,9 @@ func TestCostlyRules(t *testing.T) {
 	for range 30 {
 		text += "  - always: \"" + strings.Repeat("!a.o0 & !a.o0 & ", 350) + "!a.o0\"\n"
 	}
-	text += "  - always: a.o0\ninstruments:\n" + many("  i%d: {rules: [{never: a.o1}]}\n", 60)
+	text += "  - always: a.o0\n"
+	text += "  - always: \"" + strings.TrimSuffix(many("(a.o%[1]d | !a.o%[1]d) & ", 200), " & ") + "\"\n" // no option is idle
+	text += "instruments:\n" + many("  i%d: {rules: [{never: a.o1}]}\n", 60)
 	start := processor(t)
 	f, err := Read("costly.yaml", []byte(text))
 	if took := processor(t) - start; took > 20*time.Second {

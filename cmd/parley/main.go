@@ -41,15 +41,13 @@ const description = `Parley turns a policy article into a conflict that can be t
 Exit statuses: 0 done; 1 something failed; 2 the command line is wrong; 3 the input has errors; 4 the conflict is too large for the engine; 130 interrupted.`
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ctx.Done()
+	// The signals are caught until the process ends, so stop is never called.
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, func() {
 		time.Sleep(grace)
 		os.Exit(statusInterrupted)
-	}()
-	status := run(ctx, os.Args[1:], terminal{Out: os.Stdout, Err: os.Stderr})
-	stop()
-	os.Exit(status)
+	})
+	os.Exit(run(ctx, os.Args[1:], terminal{Out: os.Stdout, Err: os.Stderr}))
 }
 
 // run executes one command line and returns the exit status.
