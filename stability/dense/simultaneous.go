@@ -12,7 +12,8 @@ import (
 const maxSimultaneous = 16
 
 // SIM returns the equilibria under simultaneous stability, or a
-// *conflict.TooLargeError.
+// *conflict.TooLargeError. What the others reach at once they also reach one
+// after the other, so that every such state is one under GMR.
 func (m *Model) SIM(ctx context.Context) (*Set, error) {
 	if m.options > maxSimultaneous {
 		return nil, &conflict.TooLargeError{Options: m.options, What: fmt.Sprintf(
@@ -22,18 +23,24 @@ func (m *Model) SIM(ctx context.Context) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.stable((*party).rowBytes, func(p *party, in *Set) error {
-		score := m.scores(p)
-		worker := func() *simultaneous { return m.newSimultaneous(p, orders, score) }
-		_, err := inParallel(ctx, len(in.words), worker, func(s *simultaneous, word int) {
-			for state := word << lanes; state < min((word+1)<<lanes, 1<<m.options); state++ {
-				if in.has(state) && !s.stable(state) {
-					in.remove(state)
-				}
+	in, err := m.GMR(ctx)
+	for k := 0; k < len(m.parties) && err == nil; k++ {
+		err = m.keepSimultaneous(ctx, m.parties[k], orders, in)
+	}
+	return in, err
+}
+
+func (m *Model) keepSimultaneous(ctx context.Context, p *party, orders []*order, in *Set) error {
+	score := m.scores(p)
+	worker := func() *simultaneous { return m.newSimultaneous(p, orders, score) }
+	_, err := inParallel(ctx, len(in.words), worker, func(s *simultaneous, word int) {
+		for state := word << lanes; state < min((word+1)<<lanes, 1<<m.options); state++ {
+			if in.has(state) && !s.stable(state) {
+				in.remove(state)
 			}
-		})
-		return err
+		}
 	})
+	return err
 }
 
 // simultaneous is one party's view of what happens when others move with it.
