@@ -63,7 +63,7 @@ func (r *textReader) itemEnd(at int, m mark) int {
 // belongs reports whether lines[at] is part of the item with the mark.
 func (r *textReader) belongs(at int, m mark, behindBlank bool) bool {
 	line := r.lines[at]
-	if _, _, item := parseMark(line); item || isSeparator(line) || tableAt(r.lines, at) > at {
+	if _, _, item := parseMark(line); item || isSeparator(line) || r.tableBegins(at) {
 		return false
 	}
 	if indentation(line) >= min(m.body, m.indent+2) {
@@ -76,7 +76,7 @@ func (r *textReader) belongs(at int, m mark, behindBlank bool) bool {
 // blank line a mark of another kind begins another list, unless it stands
 // farther in or is that of a clause below a numbered one.
 func (r *textReader) goesOn(at int, behindBlank bool) bool {
-	if at == len(r.lines) || isSeparator(r.lines[at]) || tableAt(r.lines, at) > at {
+	if at == len(r.lines) || isSeparator(r.lines[at]) || r.tableBegins(at) {
 		return false
 	}
 	m, _, ok := parseMark(r.lines[at])

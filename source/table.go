@@ -152,14 +152,44 @@ func bareEnd(lines []string, at int) int {
 // the header.
 func readGrid(lines []string, numbers []int) grid {
 	var g grid
+	width := openWidth(lines)
 	for k, line := range lines {
 		switch {
 		case isRow(line):
 			here := Span{numbers[k], numbers[k]}
-			g.rows = append(g.rows, Row{Span: here, Cells: splitCells(line)})
+			g.rows = append(g.rows, Row{Span: here, Cells: openCells(line, width)})
 		case len(g.rows) == 1 && g.header == nil:
 			g.header, g.rows = g.rows[0].Cells, nil
 		}
 	}
 	return g
+}
+
+// openWidth returns the number of columns of a table in which a row or the
+// rule begins without a bar: that of the first such row, else of the rule. It
+// returns 0 when every line begins with a bar.
+func openWidth(lines []string) int {
+	width := 0
+	for _, line := range lines {
+		switch trimmed := strings.TrimSpace(line); {
+		case strings.HasPrefix(trimmed, "|") || strings.HasPrefix(trimmed, "+"):
+		case isRow(line):
+			return len(splitCells(line))
+		case width == 0:
+			width = len(splitCells(strings.ReplaceAll(line, "+", "|")))
+		}
+	}
+	return width
+}
+
+// openCells splits a row. In a table whose lines need no bar before their
+// first cell, a bar there, with none at the end, has an empty cell before it
+// when the row would be one cell short.
+func openCells(line string, width int) []string {
+	cells := splitCells(line)
+	line = strings.TrimSpace(line)
+	if len(cells) == width-1 && line[0] == '|' && line[len(line)-1] != '|' {
+		return append([]string{""}, cells...)
+	}
+	return cells
 }

@@ -67,6 +67,9 @@ func (r *textReader) block(at int) (int, error) {
 	if end := tableAt(r.lines, at); end > at {
 		return end, r.table(at, end)
 	}
+	if end, rows := alignedAt(r.lines, at); end > at {
+		return end, r.aligned(at, end, rows)
+	}
 	if level := r.underline(at); level > 0 {
 		r.heading(at, level, line)
 		return at + 2, nil
@@ -116,6 +119,15 @@ func (r *textReader) paragraph(at int) int {
 	return end
 }
 
+// tableBegins reports whether lines[at] is the first line of a table.
+func (r *textReader) tableBegins(at int) bool {
+	if tableAt(r.lines, at) > at {
+		return true
+	}
+	end, _ := alignedAt(r.lines, at)
+	return end > at
+}
+
 func (r *textReader) unescape(text string) string {
 	if r.escaped {
 		return strings.ReplaceAll(text, `\|`, "|")
@@ -127,7 +139,7 @@ func (r *textReader) unescape(text string) string {
 // line before it.
 func (r *textReader) joins(at int) bool {
 	before, line := r.lines[at-1], r.lines[at]
-	if isBlank(line) || isSeparator(line) || tableAt(r.lines, at) > at || r.underline(at) > 0 {
+	if isBlank(line) || isSeparator(line) || r.tableBegins(at) || r.underline(at) > 0 {
 		return false
 	}
 	if _, _, ok := hashHeading(line); ok {
