@@ -44,23 +44,34 @@ func (a *article) names(p *passage) []name {
 }
 
 // givenNames are states whose names people bear.
-var givenNames = map[string]bool{"Chad": true, "Georgia": true, "Jordan": true, "Israel": true}
+var givenNames = map[string]bool{
+	"Chad": true, "Georgia": true, "Jordan": true, "Israel": true, "India": true, "Ireland": true, "Kenya": true,
+}
 
-// isSomethingElse reports whether the words at the token are another person's
-// name (Hunter Biden, Jordan Peterson), or a short abbreviation in a text that
-// is all capitals.
+// isSomethingElse reports whether the words at the token are part of a fixed
+// expression or another person's name (Hunter Biden, Jordan Peterson).
 func (p *passage) isSomethingElse(e entry, at int) bool {
+	if p.isFixed(e, at) {
+		return true
+	}
 	if len(e.words) > 1 || p.part == heading || p.part == cell {
 		return false
 	}
 	first, next := e.words[0], at+1
-	if givenNames[first] && !p.tokens[at].possessive && p.isNameWord(next) && !titles[p.word(next)] {
+	if givenNames[first] && !p.tokens[at].possessive && p.isSurname(next) {
 		return true
 	}
 	if e.how != Leader && !givenNames[first] {
 		return false
 	}
 	return at > 0 && p.isNameWord(at-1) && !p.tokens[at-1].possessive && !p.mayPrecedeName(at-1)
+}
+
+// isSurname reports whether the capitalised word at the token may be a person's:
+// no title, no name of its own, nothing that acts or happens.
+func (p *passage) isSurname(tok int) bool {
+	w := p.word(tok)
+	return p.isNameWord(tok) && !titles[w] && !actorHeads[w] && !happenings[w] && !p.namesSomething(tok)
 }
 
 // mayPrecedeName reports whether the capitalised word at the token is no given

@@ -15,21 +15,30 @@ func (p *passage) placeReason(k int) string {
 		return "dateline"
 	case p.followsCity(k):
 		return "the state of the city before it"
-	case n.how == Capital && p.namesHappening(n):
+	case (n.how == Capital || cityStates[n.party]) && p.namesHappening(n):
 		return "names what took place there: " + flat(p.slice(n.from, min(n.to+2, len(p.tokens))))
+	case n.how == Capital && k+1 < len(p.names) && p.sharesDocument(n, p.names[k+1]):
+		return "names what took place there, together with the city behind it"
+	case (n.how == Capital || n.how == Name) && p.word(n.to) == "," && americanStates[p.word(n.to+1)]:
+		return "a town of that name"
+	case n.how == Capital && p.part == heading && (p.word(n.from-1) == "after" || p.word(n.from-1) == "before"):
+		return "what took place there"
 	case n.how == Capital && p.word(n.to) == "-" && p.word(n.to+1) == "based":
 		return "where something is based"
 	case n.how == Capital && p.located(n):
 		return "where something is: " + flat(p.slice(max(0, n.from-2), n.to))
 	case n.how == Name && p.hosts(n):
 		return "where something took place: " + flat(p.slice(max(0, n.from-2), n.to))
-	case n.how == Capital && k > 0 && p.joinedTo(p.names[k-1], n):
+	case (n.how == Capital || cityStates[n.party]) && k > 0 && p.joinedTo(p.names[k-1], n) && !p.actsNext(n.to):
 		return "named together with a place"
 	case n.party == "":
 		return "a city"
 	}
 	return ""
 }
+
+// cityStates bear the name of their capital.
+var cityStates = set(`djibouti kuwait luxembourg monaco singapore`)
 
 // happenings are what a city gives its name to: meetings and their documents.
 var happenings = set(`talks talk summit summits meeting meetings discussions negotiations conference dialogue
@@ -51,7 +60,7 @@ func (p *passage) namesHappening(n name) bool {
 	if p.word(next) == "-" {
 		next++
 	}
-	if happenings[p.word(next)] {
+	if happenings[p.word(next)] || cityNouns[p.word(next)] && p.isNameWord(next) {
 		return true
 	}
 	if w := p.word(next); w == "ii" || w == "iii" || w == "iv" || next > n.to && qualifiers[w] {
@@ -60,15 +69,31 @@ func (p *passage) namesHappening(n name) bool {
 	return qualifiers[p.word(next)] && happenings[p.word(next+1)]
 }
 
+// papers are what two cities together give their names to; of talks they are
+// the parties.
+var papers = set(`agreements accords protocols conventions treaties declarations summits conferences statutes communiques
+	communiqués olympics`)
+
+// sharesDocument reports whether the city and the next, joined to it, name two
+// documents or meetings: "the London and Zurich agreements".
+func (p *passage) sharesDocument(n, next name) bool {
+	w := p.word(n.to)
+	return (w == "and" || w == "or" || w == ",") && next.from == n.to+1 && next.how == Capital && papers[p.word(next.to)]
+}
+
 var (
-	locatives = set(`in at near outside around inside across throughout`)
-	travels   = set(`visit visits trip trips travel travels travelled traveled travelling traveling flew fly flies flying
+	locatives  = set(`in at near outside around inside across throughout via`)
+	departures = set(`left leaves leaving departed`)
+	// endings are what may stand behind the place that somebody left.
+	endings = set(`on for at after before in yesterday last and`)
+	travels = set(`visit visits trip trips travel travels travelled traveled travelling traveling flew fly flies flying
 		went return returned returning journey tour arrived arrive flight`)
 	visits = set(`visited visiting toured`)
 	// seated are the people and feelings with which "in Moscow" means the
 	// government there.
 	seated = set(`officials official leaders leadership government governments authorities regime policymakers
-		policy-makers rulers elites strategists planners decision-makers trust confidence capitals diplomats`)
+		policy-makers rulers elites strategists planners decision-makers trust confidence capitals diplomats ministry
+		defence defense parliament cabinet spokesman spokeswoman spokesperson`)
 	named = set(`treaty peace battle city congress siege`)
 )
 
@@ -83,7 +108,7 @@ func (p *passage) located(n name) bool {
 	case before == "of":
 		return named[second]
 	}
-	return visits[before]
+	return visits[before] || departures[before] && (endings[p.word(n.to)] || n.to < len(p.tokens) && !p.tokens[n.to].isWord())
 }
 
 var meetings = set(`talks summit summits meeting meetings discussions negotiations conference visit session round
@@ -123,10 +148,14 @@ func (p *passage) joinedTo(before, n name) bool {
 	return false
 }
 
-// datelined reports whether name k stands in a dateline: "KYIV, Ukraine —" or
-// "Geneva (Agency) –" at the beginning of a passage.
+// datelined reports whether name k stands in a dateline: "KYIV, Ukraine —",
+// "Geneva (Agency) –" or "Brussels, 27 February 2023" at the beginning of a
+// passage.
 func (p *passage) datelined(k int) bool {
 	n := p.names[k]
+	if n.how == Capital && n.from <= 1 && p.word(n.to) == "," && p.isDate(n.to+1) {
+		return true
+	}
 	if p.part != prose || n.from > 3 || p.names[0].how != Capital || p.names[0].from > 0 {
 		return false
 	}
@@ -144,4 +173,18 @@ func (p *passage) datelined(k int) bool {
 		}
 	}
 	return false
+}
+
+var months = set(`january february march april may june july august september october november december jan feb mar apr jun
+	jul aug sept sep oct nov dec`)
+
+// isDate reports whether a day of a month begins at the token: "27 February" or
+// "March 14".
+func (p *passage) isDate(tok int) bool {
+	return months[p.word(tok)] && p.isNumber(tok+1) || p.isNumber(tok) && months[p.word(tok+1)]
+}
+
+func (p *passage) isNumber(tok int) bool {
+	w := p.word(tok)
+	return w != "" && w[0] >= '0' && w[0] <= '9'
 }
