@@ -98,17 +98,37 @@ func (c *column) atLeast(bar [64]uint64) {
 
 // removeOthers removes from the set the states of column k that are not kept.
 func (c *column) removeOthers(from *Set, k int) {
-	if c.first >= lanes {
+	switch {
+	case c.first >= lanes:
 		for u, kept := range c.kept {
 			from.words[c.state(k<<lanes, u)>>lanes] &= kept
 		}
-		return
-	}
-	for u, kept := range c.kept {
-		for t := range c.width() {
-			if kept>>t&1 == 0 {
-				from.remove(c.state(k<<lanes|t, u))
+	case c.first == 0:
+		c.removeAcross(from, k)
+	default:
+		for u, kept := range c.kept {
+			for t := range c.width() {
+				if kept>>t&1 == 0 {
+					from.remove(c.state(k<<lanes|t, u))
+				}
 			}
+		}
+	}
+}
+
+// removeAcross is removeOthers of the first party, whose own choices lie side
+// by side in the set.
+func (c *column) removeAcross(from *Set, k int) {
+	side := min(1<<lanes, len(c.kept))
+	for u := 0; u < len(c.kept); u += side {
+		var gone [64]uint64
+		for r, kept := range c.kept[u : u+side] {
+			gone[r] = ^kept
+		}
+		transpose(&gone)
+		for t := range c.width() {
+			state := c.state(k<<lanes|t, u)
+			from.words[state>>lanes] &^= gone[t] << (state & (1<<lanes - 1))
 		}
 	}
 }
