@@ -12,7 +12,6 @@ import (
 	"parley/conflict"
 	"parley/exchange"
 	"parley/notation"
-	"parley/reading"
 	"parley/report"
 )
 
@@ -41,7 +40,7 @@ func (c *readCommand) Run(t terminal) error {
 	if c.JSON {
 		return printJSON(t.Out, read.JSON())
 	}
-	return printReport(t, reading.Report(in.Conflict, in.Documents), false)
+	return printReport(t, read.Report(), false)
 }
 
 // drafted says what a draft holds.
