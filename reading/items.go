@@ -6,7 +6,7 @@ import (
 )
 
 // itemSeparator parts an item's name from its explanation.
-var itemSeparator = regexp.MustCompile(`:\s|\s[–—-]\s|—`)
+var itemSeparator = regexp.MustCompile(`:\s|\s(?:[–—]|-{1,3})\s|—`)
 
 // runIn is a name that is its item's first sentence: "Strategic clarity. ...".
 var runIn = regexp.MustCompile(`^((?:\S+\s){0,4}\S*[\p{Ll})])\.\s+(\p{Lu}(?s:.*))$`)

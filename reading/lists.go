@@ -26,13 +26,15 @@ var listWords = []struct {
 	form  listForm
 	words *regexp.Regexp
 }{
-	{commitmentList, regexp.MustCompile(`\b(?:agreed|agreement on|commit(?:ted|ments?|s)|pledge[sd]?|undert(?:ook|ake|akings?)|promise[sd]?|vowed|key points (?:from|of)|points of agreement|(?:joint )?(?:statement|communiqu[eé]|declaration) (?:include|provide|list|say|state)s?|terms (?:of|include)|(?:outcomes?|results?|conclusions|takeaways|key points) (?:of|from)\b.*\b(?:talks|summit|meeting|conference|negotiations|discussions|round|visit))`)},
-	{positionList, regexp.MustCompile(`\b(?:demand(?:s|ed)?|red lines?|positions?|insist(?:s|ed)?|conditions|stance|stances|views|interests|objections|preconditions|calls? for|wants)\b`)},
+	{commitmentList, regexp.MustCompile(`\b(?:agreed|agreement on|commit(?:ted|ments?|s)|pledge[sd]?|undert(?:ook|akes?|akings?)|(?:will|shall|must):?$|promise[sd]?|vowed|key points (?:from|of)|points of agreement|(?:joint )?(?:statement|communiqu[eé]|declaration) (?:include|provide|list|say|state)s?|terms (?:of|include)|(?:outcomes?|results?|conclusions|takeaways|key points) (?:of|from)\b.*\b(?:talks|summit|meeting|conference|negotiations|discussions|round|visit))`)},
+	{positionList, regexp.MustCompile(`\b(?:demand(?:s|ed)?|red lines?|positions?|insist(?:s|ed)?|conditions|stance|stances|views|interests|objections|preconditions|calls? for|wants|seeks|priorities|aims|goals|concerns)\b`)},
 	{strengthList, regexp.MustCompile(`\b(?:areas? of (?:influence|cooperation|strength|leverage|power)|strengths|sources? of (?:leverage|power|strength)|advantages|assets|capabilities|areas? reflecting)\b`)},
-	{instrumentList, regexp.MustCompile(`\b(?:instruments?|options?|measures|proposals?|mechanisms|steps|tools|pathways?|ways (?:forward|out)|recommendations?|approaches|scenarios|avenues|initiatives|confidence-building|policies)\b`)},
+	{instrumentList, regexp.MustCompile(`\b(?:instruments?|options?|measures|proposals?|mechanisms|steps|tools|pathways?|ways (?:forward|out)|recommendations?|approaches|scenarios|avenues|initiatives|confidence-building|policies|ideas|paths|what\b.*\b(?:could|can|might|should|may) (?:still |yet |now )?(?:do|try|take|help|be (?:done|tried))|ways to)\b`)},
 }
 
-// readList makes claims of the items of list k.
+// readList makes claims of the items of list k. The sentence that introduces
+// it decides; the heading above is asked only when there is none, or none that
+// says anything: "These are the following:".
 func (r *reader) readList(k int) {
 	for _, announcement := range r.announced(k) {
 		switch r.listForm(k, announcement) {
@@ -45,10 +47,22 @@ func (r *reader) readList(k int) {
 		case strengthList:
 			r.strengthItems(k)
 		case otherList:
+			if announcement == r.blocks[k].intro && !announcement.saysNothing() {
+				return
+			}
 			continue
 		}
 		return
 	}
+}
+
+// pointers are stems of words that announce something and do not say what.
+var pointers = set(`these they are is follow includ below list main key sever some other there here be been have has
+	such exampl it one two three four five six all most point item`)
+
+// saysNothing reports whether the passage only points to what follows.
+func (p *passage) saysNothing() bool {
+	return !slices.ContainsFunc(stems(p.head()), func(s string) bool { return !pointers[s] })
 }
 
 // listForm returns what list k enumerates by the words of its announcement.
@@ -80,16 +94,21 @@ func (r *reader) itemParties(p *passage) []string {
 
 // holder returns the one party that the passage names, or "".
 func (p *passage) holder() string {
+	if ids := p.named(); len(ids) == 1 {
+		return ids[0]
+	}
+	return ""
+}
+
+// named returns the parties that the passage names, each once.
+func (p *passage) named() []string {
 	var ids []string
 	for _, n := range p.names {
 		if n.place == "" && n.party != "" {
 			ids = appendNew(ids, n.party)
 		}
 	}
-	if len(ids) != 1 {
-		return ""
-	}
-	return ids[0]
+	return ids
 }
 
 func (r *reader) instrumentItems(k int) {
@@ -115,20 +134,29 @@ func (r *reader) instrumentItems(k int) {
 }
 
 // commitmentItems: the party is the one that the item begins with, or the one
-// that alone is announced as committed.
+// that alone is announced as committed; "both" are the two announced.
 func (r *reader) commitmentItems(k int, announcement *passage) {
-	announced := announcement.holder()
+	announced := announcement.named()
 	for _, p := range r.blocks[k].passages {
 		c := conflict.Claim{Kind: conflict.ClaimCommitment, Text: p.text, Basis: r.basis(RuleListCommitment, p)}
-		if c.Party = p.leading(); c.Party == "" {
-			c.Party = announced
-		}
-		if c.Party == "" {
+		parties := []string{p.leading()}
+		switch labelled := r.itemParties(p); {
+		case len(labelled) > 0:
+			parties = labelled
+			_, c.Text = splitItem(p.text)
+		case parties[0] != "":
+		case len(announced) == 1, len(announced) == 2 && bothDo.MatchString(p.head()):
+			parties = announced
+		default:
 			c.Note = "the passage does not name the party"
 		}
-		r.claim(c)
+		for _, c.Party = range parties {
+			r.claim(c)
+		}
 	}
 }
+
+var bothDo = regexp.MustCompile(`^(?i:both|each (?:party|side|state|country)|the (?:two|parties|sides))\b`)
 
 // leading returns the party with whose name the passage begins.
 func (p *passage) leading() string {
@@ -162,20 +190,31 @@ func (r *reader) positionItems(k int, holder string) {
 	}
 }
 
+// strengthItems: an item's name is its party or its area.
 func (r *reader) strengthItems(k int) {
 	for _, p := range r.blocks[k].passages {
 		name, text := splitItem(p.text)
 		if name == "" || text == "" {
 			continue
 		}
-		t, why := r.areas.about(name, k, r.basis(RuleAreaItem, p))
+		c := conflict.Claim{Kind: conflict.ClaimStrength, Text: text, Basis: r.basis(RuleListStrength, p)}
+		parties := r.itemParties(p)
+		basis := r.basis(RuleAreaItem, p)
+		if len(parties) > 0 {
+			name, basis = r.blockTopic(k)
+		} else {
+			parties = []string{r.within(p, text).leading()}
+		}
+		t, why := r.areas.about(name, k, basis)
 		if t == nil {
 			continue
 		}
-		c := conflict.Claim{Kind: conflict.ClaimStrength, Area: t.id, Text: text, Note: why, Basis: r.basis(RuleListStrength, p)}
-		if c.Party = r.within(p, text).leading(); c.Party == "" {
-			c.Note = joinNotes(c.Note, "the passage names no single party")
+		c.Area, c.Note = t.id, why
+		if parties[0] == "" {
+			c.Note = joinNotes(why, "the passage names no single party")
 		}
-		r.claim(c)
+		for _, c.Party = range parties {
+			r.claim(c)
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 func firstHeading(blocks []Block) string {
 	for _, b := range blocks {
@@ -15,6 +18,9 @@ func firstHeading(blocks []Block) string {
 func introduce(blocks []Block) {
 	for k := 1; k < len(blocks); k++ {
 		before := blocks[k-1]
+		if last, ok := lastItem(before); ok && strings.HasSuffix(last.Text, ":") && blocks[k].Kind != Paragraph {
+			blocks[k].Intro = last
+		}
 		if before.Kind != Paragraph || !introduces(strings.TrimSpace(before.Text), blocks[k]) {
 			continue
 		}
@@ -23,12 +29,26 @@ func introduce(blocks []Block) {
 	}
 }
 
+// lastItem returns the last item of a list: "1. They have agreed:" introduces
+// the list below it.
+func lastItem(b Block) (Sentence, bool) {
+	if b.Kind != List {
+		return Sentence{}, false
+	}
+	item := b.Items[len(b.Items)-1]
+	return Sentence{item.Span, strings.TrimSpace(item.Text)}, true
+}
+
+// counting announces what follows although it ends in a full stop.
+var counting = regexp.MustCompile(`(?i)^there (?:are|is|remain) (?:two|three|four|five|six|seven|several|some|a few|[2-9])\b|\bthe following\b`)
+
 // introduces reports whether the words lead to the block: they end in a colon
-// or, before a list, break off, as in statutes.
+// or, before a list, break off, as in statutes, or count what follows: "There
+// are three steps."
 func introduces(words string, b Block) bool {
 	switch b.Kind {
 	case List:
-		return strings.HasSuffix(words, ":") || !endsSentence(words)
+		return strings.HasSuffix(words, ":") || !endsSentence(words) || len(words) < 300 && counting.MatchString(words)
 	case TableKind:
 		return strings.HasSuffix(words, ":")
 	default:
