@@ -57,7 +57,7 @@ func (p *passage) speechActs(before *passage) []speechAct {
 		if !ok || len(all) > 0 && (all[len(all)-1].first == s.first || p.word(s.first-1) == "that") {
 			continue
 		}
-		all = append(all, speechAct{a, s, verb, len(p.tokens), joinNotes(a.named(p.word(verb)), s.note)})
+		all = append(all, speechAct{a, s, verb, len(p.tokens), joinNotes(a.named(p.verbWords(verb)), s.note)})
 	}
 	return all
 }
@@ -71,9 +71,6 @@ func (p *passage) speechAct(verb int, before *passage) (act, subject, bool) {
 	}
 	if s, ok := p.passive(verb); ok {
 		return acts[p.word(verb)], s, true
-	}
-	if s, ok := p.undertakes(verb); ok {
-		return act{kind: conflict.ClaimCommitment}, s, true
 	}
 	a, ok := p.actAt(verb)
 	if !ok {
@@ -132,39 +129,4 @@ func (p *passage) clause(from, to int) string {
 		to--
 	}
 	return strings.TrimRight(p.slice(from, to), " .\n\t")
-}
-
-var pairs = set(`nations countries sides governments parties leaders capitals states neighbours neighbors presidents powers`)
-
-// pair reads "both nations" as the two parties that the sentence before it
-// names.
-func (p *passage) pair(verb int, before *passage) (subject, bool) {
-	from := p.verbPhrase(verb)
-	if from < 2 || !pairs[p.word(from-1)] || p.word(from-2) != "both" && p.word(from-2) != "two" || p.hesitates(from, verb) {
-		return subject{}, false
-	}
-	note := "“" + p.slice(from-2, from) + "” are the two that the sentence before names"
-	s := subject{parties: before.firstPair(), first: from - 2, verb: from, note: note}
-	return s, s.parties != nil && p.asserts(s.first)
-}
-
-// firstPair returns the first two parties that the passage joins by "and", or
-// the only two that it names.
-func (p *passage) firstPair() []string {
-	var all []string
-	for k, n := range p.names {
-		if n.place != "" || n.party == "" {
-			continue
-		}
-		if k > 0 {
-			if before := p.names[k-1]; before.place == "" && before.party != "" && before.party != n.party && n.from == before.to+1 && p.word(before.to) == "and" {
-				return []string{before.party, n.party}
-			}
-		}
-		all = appendNew(all, n.party)
-	}
-	if len(all) != 2 {
-		return nil
-	}
-	return all
 }

@@ -73,17 +73,29 @@ func (a act) named(verb string) string {
 	return "speech act “" + verb + "” (PLOVER " + a.plover + ")"
 }
 
+// verbWords returns the verb at the token, with the "will" before it.
+func (p *passage) verbWords(verb int) string {
+	if p.word(verb-1) == "will" {
+		return "will " + p.word(verb)
+	}
+	return p.word(verb)
+}
+
 // maxToObject is how many words may stand between a verb such as reaffirm and
 // the stance or commitment that it states.
 const maxToObject = 6
 
 // actAt returns the speech act of the verb at the token.
 func (p *passage) actAt(verb int) (act, bool) {
-	a, ok := acts[p.tokens[verb].word] // small letters only: a title's verbs are no sentence's
+	w := p.tokens[verb].word // small letters only: a title's verbs are no sentence's
+	if undertakings[w] && p.word(verb-1) == "will" && verb+2 < len(p.tokens) {
+		return act{kind: conflict.ClaimCommitment}, true
+	}
+	a, ok := acts[w]
 	if !ok || a.after != nil && !a.after[p.word(verb+1)] || verb+2 >= len(p.tokens) || !p.tokens[verb+1].isWord() && !isQuote(p.word(verb+1)) {
 		return act{}, false
 	}
-	switch w := p.word(verb); {
+	switch {
 	case strings.HasPrefix(w, "maintain") && p.word(verb+1) == "that":
 		return act{kind: conflict.ClaimPosition}, true
 	case strings.HasPrefix(w, "warn") && p.threatens(verb+2):
@@ -133,15 +145,5 @@ func (p *passage) decision(verb int) int {
 // "will" announces it.
 var undertakings = set(`withdraw refrain release lift suspend convene exchange dismantle disarm reopen halt cease establish
 	ratify sign host chair contribute resume`)
-
-// undertakes returns who announces with "will" what it is to do.
-func (p *passage) undertakes(verb int) (subject, bool) {
-	if !undertakings[p.tokens[verb].word] || p.word(verb-1) != "will" || verb+2 >= len(p.tokens) {
-		return subject{}, false
-	}
-	s, ok := p.subject(verb)
-	s.note = "announced with “will”"
-	return s, ok
-}
 
 func isQuote(word string) bool { return strings.ContainsAny(word, `"“‘'`) && word != "" }
