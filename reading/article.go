@@ -16,6 +16,9 @@ type article struct {
 	lexicon  lexicon          // the document's own abbreviations
 	defined  map[string]actor // the parties that the document defines, by id
 	expanded map[string]bool  // abbreviations that the document expands
+	// tabledParties are the parties that only a table names, and written the
+	// words of running text as they are written within sentences.
+	tabledParties, written map[string]bool
 }
 
 // A block is a block of the document with its passages.
@@ -29,7 +32,10 @@ type block struct {
 }
 
 func newArticle(d *source.Document, id string) *article {
-	a := &article{id: id, doc: d, lexicon: lexicon{}, defined: map[string]actor{}, expanded: map[string]bool{}}
+	a := &article{
+		id: id, doc: d, lexicon: lexicon{}, defined: map[string]actor{}, expanded: map[string]bool{},
+		tabledParties: map[string]bool{}, written: map[string]bool{},
+	}
 	var last *passage
 	for _, b := range d.Blocks {
 		read := newBlock(d, b)
@@ -39,6 +45,9 @@ func newArticle(d *source.Document, id string) *article {
 		}
 	}
 	a.find()
+	if a.tabled() {
+		a.find()
+	}
 	a.settleHeaders()
 	return a
 }

@@ -31,6 +31,9 @@ func (a *article) newParty(id string, first *passage) PartyFound {
 	if defined, ok := a.defined[id]; ok {
 		who, rule = defined, RulePartyDefined
 	}
+	if a.tabledParties[id] {
+		rule = RulePartyColumn
+	}
 	return PartyFound{ID: id, Name: who.name, Code: who.code, Kind: who.kind, Note: who.note, first: first.cite(a.id), rule: rule}
 }
 

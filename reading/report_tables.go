@@ -10,9 +10,9 @@ type topicRow struct{ id, name string }
 
 // byTopic makes a table of topics against the parties of whom something is
 // claimed; claims without a party stand in a column of their own.
-func (s sayings) byTopic(head string, topics []topicRow, kind conflict.ClaimKind, topicOf func(conflict.Claim) string) []report.Block {
+func (s sayings) byTopic(caption, head string, topics []topicRow, kind conflict.ClaimKind, topicOf func(conflict.Claim) string) []report.Block {
 	columns := s.partiesOf(kind)
-	table := report.Table{Columns: []string{head}}
+	table := report.Table{Caption: caption, Columns: []string{head}}
 	for _, id := range columns {
 		name := "Party not named"
 		if id != "" {
@@ -73,7 +73,7 @@ func (s sayings) positions() report.Section {
 	}
 	return report.Section{
 		ID: "claimed-positions", Title: "Positions",
-		Blocks: s.byTopic("Issue", rows, conflict.ClaimPosition, func(c conflict.Claim) string { return c.Issue }),
+		Blocks: s.byTopic("Positions of the parties, by issue", "Issue", rows, conflict.ClaimPosition, func(c conflict.Claim) string { return c.Issue }),
 	}
 }
 
@@ -84,7 +84,7 @@ func (s sayings) strengths() report.Section {
 	}
 	return report.Section{
 		ID: "claimed-strengths", Title: "Strengths",
-		Blocks: s.byTopic("Area", rows, conflict.ClaimStrength, func(c conflict.Claim) string { return c.Area }),
+		Blocks: s.byTopic("Strengths of the parties, by area", "Area", rows, conflict.ClaimStrength, func(c conflict.Claim) string { return c.Area }),
 	}
 }
 
@@ -128,7 +128,7 @@ func (s sayings) claimsOf(instrument string, kind conflict.ClaimKind) report.Cel
 // and the challenge that the sources claim.
 func (s sayings) instruments() report.Section {
 	section := report.Section{ID: "claimed-instruments", Title: "Policy options"}
-	table := report.Table{Columns: []string{"Option", "What it is", "Claimed impact", "Claimed challenge"}}
+	table := report.Table{Caption: "Policy options, with the impact and the challenge that the sources claim", Columns: []string{"Option", "What it is", "Claimed impact", "Claimed challenge"}}
 	for _, i := range s.Instruments {
 		what := s.claimsOf(i.ID, conflict.ClaimInstrument)
 		if len(what) == 0 && i.Text != "" {

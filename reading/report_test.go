@@ -55,6 +55,23 @@ func TestAReportShowsEveryClaimWithItsPassage(t *testing.T) {
 	}
 }
 
+func TestTablesOfAReportHaveCaptions(t *testing.T) {
+	tables := 0
+	for _, s := range reportOf(t, "balkans.md").Sections {
+		for _, b := range s.Blocks {
+			if table, ok := b.(report.Table); ok {
+				tables++
+				if table.Caption == "" {
+					t.Errorf("the table of %s has no caption", s.ID)
+				}
+			}
+		}
+	}
+	if tables < 2 {
+		t.Errorf("%d tables", tables)
+	}
+}
+
 func TestAReportShowsInstrumentsAndDefects(t *testing.T) {
 	r := reportOf(t, "caucasus.txt")
 	options := section(r, "claimed-instruments").Blocks[0].(report.Table)

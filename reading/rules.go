@@ -5,6 +5,7 @@ package reading
 const (
 	RulePartyNamed       = "party-named"
 	RulePartyDefined     = "party-defined"
+	RulePartyColumn      = "party-column"
 	RuleIssueRow         = "issue-row"
 	RuleIssueItem        = "issue-item"
 	RuleIssueColumn      = "issue-column"
@@ -35,7 +36,7 @@ const (
 
 // Rules lists every rule.
 var Rules = []string{
-	RulePartyNamed, RulePartyDefined,
+	RulePartyNamed, RulePartyDefined, RulePartyColumn,
 	RuleIssueRow, RuleIssueColumn, RuleIssueItem, RuleIssuePhrase, RuleIssueTopic,
 	RuleAreaRow, RuleAreaColumn, RuleAreaItem,
 	RuleInstrumentRow, RuleInstrumentItem, RuleInstrumentTitle,
