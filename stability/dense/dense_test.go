@@ -28,7 +28,7 @@ var answers = map[stability.Concept]func(*dense.Model, context.Context) (*dense.
 func free(r *rand.Rand, mostOptions int) *conflict.Conflict {
 	options := 1 + r.IntN(mostOptions)
 	return conflicttest.Random(r, conflicttest.Shape{
-		Parties: 1 + r.IntN(5), Options: options, Statements: r.IntN(options + 4),
+		Parties: 1 + r.IntN(6), Options: options, Statements: r.IntN(options + 4),
 	})
 }
 

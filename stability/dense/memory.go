@@ -42,10 +42,26 @@ func (p *party) tableBytes(more, across int) int {
 // choiceBytes is what a number for each of the others' choices takes.
 func (p *party) choiceBytes() int { return 8 * p.choices() }
 
+// classBytes is what the classes of all orders take.
+func (m *Model) classBytes() int {
+	total := 0
+	for _, p := range m.parties {
+		total += p.choiceBytes() / 2
+	}
+	return total
+}
+
 // pursuitBytes is what the workers' pursuits take: a bar, a score, and places
-// in two lists, for each of the others' choices.
-func (p *party) pursuitBytes() int {
-	return runtime.GOMAXPROCS(0) * 5 * p.choiceBytes()
+// in two lists, for each of the others' choices, and two numbers for each line
+// of each mover.
+func (m *Model) pursuitBytes(p *party) int {
+	each := 5 * p.choiceBytes()
+	for _, other := range m.parties {
+		if other != p {
+			each += p.choiceBytes() >> other.size
+		}
+	}
+	return runtime.GOMAXPROCS(0) * each
 }
 
 // orderBytes is what an order of this many classes takes.

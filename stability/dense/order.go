@@ -15,15 +15,19 @@ type order struct {
 	worse  [][]uint32 // by class and own choice: how many own choices are worse
 }
 
-// orders returns the orders of all parties.
-func (m *Model) orders(ctx context.Context) ([]*order, error) {
+// orders returns the orders of all parties, when they can be afforded beside
+// what else takes memory.
+func (m *Model) orders(ctx context.Context, besides func(*party) int) ([]*order, error) {
+	if err := m.afford(besides); err != nil {
+		return nil, err
+	}
 	orders := make([]*order, len(m.parties))
 	spent := 0
 	for k, p := range m.parties {
 		class := make([]uint32, p.choices())
 		classes := p.classify(class)
-		spent += p.choiceBytes()/2 + p.orderBytes(classes)
-		if err := m.afford(func(*party) int { return spent }); err != nil {
+		spent += p.orderBytes(classes)
+		if err := m.afford(func(p *party) int { return besides(p) + spent }); err != nil {
 			return nil, err
 		}
 		var err error

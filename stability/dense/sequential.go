@@ -10,11 +10,10 @@ import (
 // gives what the others aim at, by their choice (nil for the party's score),
 // and the floor under every bar.
 func (m *Model) sequential(ctx context.Context, prepare func(*party) (goal []uint64, floor uint64, err error)) (*Set, error) {
-	bytes := func(p *party) int { return p.rowBytes() + p.columnBytes() + p.pursuitBytes() + p.choiceBytes() }
-	if err := m.afford(bytes); err != nil {
-		return nil, err
+	bytes := func(p *party) int {
+		return m.classBytes() + m.pursuitBytes(p) + p.choiceBytes() + p.rowBytes() + p.columnBytes()
 	}
-	orders, err := m.orders(ctx)
+	orders, err := m.orders(ctx, bytes)
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ func (m *Model) SIM(ctx context.Context) (*Set, error) {
 		return nil, &conflict.TooLargeError{Options: m.options, What: fmt.Sprintf(
 			"SIM judges every state by itself, which is done for at most %d options", maxSimultaneous)}
 	}
-	orders, err := m.orders(ctx)
+	orders, err := m.orders(ctx, func(p *party) int { return m.classBytes() + p.rowBytes() })
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,107 @@
+package stability_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"parley/conflict"
+	"parley/conflict/conflicttest"
+	"parley/stability"
+)
+
+func find(t *testing.T, c *conflict.Conflict, q stability.Question) *stability.Equilibria {
+	t.Helper()
+	e, err := stability.FindEquilibria(t.Context(), c, q, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// Whichever engine answers, the equilibria are the same, and those of the
+// table of states.
+func TestEnginesAgree(t *testing.T) {
+	for seed := range uint64(200) {
+		c := conflicttest.Random(conflicttest.Rand(seed), conflicttest.Shape{Parties: 3, Options: 5, Statements: 4})
+		chosen := find(t, c, stability.Question{Most: 32})
+		if chosen.Engine.Name != stability.Dense {
+			t.Fatalf("seed %d: the %s engine answers a free conflict, because %s", seed, chosen.Engine.Name, chosen.Engine.Why)
+		}
+		enumerated := find(t, c, stability.Question{Most: 32, Engine: stability.Enumerated})
+		if diff := cmp.Diff(enumerated.Data().Equilibria, chosen.Data().Equilibria); diff != "" {
+			t.Fatalf("seed %d: enumerated (-) and dense (+) differ:\n%s", seed, diff)
+		}
+		table := solve(t, c).Data().Equilibria
+		for key, found := range chosen.Data().Equilibria {
+			if diff := cmp.Diff(table[key], found.List); diff != "" || !found.Complete || found.Count != len(found.List) {
+				t.Fatalf("seed %d, %s: the table (-) and the list (+) differ:\n%s", seed, key, diff)
+			}
+		}
+	}
+}
+
+// Conflicts that are not free go to the enumerated engine, which says why.
+func TestEngineIsChosenByShape(t *testing.T) {
+	cases := []struct {
+		shape conflicttest.Shape
+		why   string
+	}{
+		{conflicttest.Shape{Parties: 2, Options: 4, Statements: 3, OneWay: 1}, "cannot be changed back"},
+		{conflicttest.Shape{Parties: 2, Options: 4, Statements: 3, Coalition: true}, "coalition"},
+		{conflicttest.Shape{Parties: 2, Options: 4, Ranked: 1}, "ranking"},
+	}
+	for _, test := range cases {
+		c := conflicttest.Random(conflicttest.Rand(1), test.shape)
+		e := find(t, c, stability.Question{})
+		if e.Engine.Name != stability.Enumerated || !strings.Contains(e.Engine.Why, test.why) {
+			t.Errorf("the %s engine answers, because %s; want the enumerated one because of %q", e.Engine.Name, e.Engine.Why, test.why)
+		}
+		if _, err := stability.FindEquilibria(t.Context(), c, stability.Question{Engine: stability.Dense}, nil); err == nil || !strings.Contains(err.Error(), test.why) {
+			t.Errorf("the dense engine says %v; want %q", err, test.why)
+		}
+	}
+}
+
+// The list ends where it was asked to, and the count does not.
+func TestListIsCutAndCountIsNot(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 2, Options: 6}) // all are indifferent
+	for _, engine := range []stability.Engine{stability.Dense, stability.Enumerated} {
+		data := find(t, c, stability.Question{Engine: engine, Most: 3, Concepts: []stability.Concept{stability.GMR}}).Data()
+		want := map[string]stability.FoundData{"gmr": {Count: 64, List: []string{"NNNNNN", "YNNNNN", "NYNNNN"}}}
+		if diff := cmp.Diff(want, data.Equilibria); diff != "" {
+			t.Errorf("%s: want (-), got (+):\n%s", engine, diff)
+		}
+	}
+}
+
+// A concept that asks too much is named, and the others are answered.
+func TestWhatIsNotComputedIsSaid(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 3, Options: 17, Statements: 3})
+	e := find(t, c, stability.Question{Concepts: []stability.Concept{stability.Nash, stability.SIM}})
+	data := e.Data()
+	if _, ok := data.Equilibria["sim"]; ok || !strings.Contains(data.NotComputed["sim"], "at most 16 options") {
+		t.Errorf("sim: %v; want that it is not computed", data.NotComputed)
+	}
+	if _, ok := data.Equilibria["nash"]; !ok {
+		t.Error("nash is missing")
+	}
+	if gaps := strings.Join(e.Report().NotComputed, " "); !strings.Contains(gaps, "SIM was not computed") {
+		t.Errorf("the report says %q; want that SIM was not computed", gaps)
+	}
+}
+
+func TestTooLargeForEveryEngine(t *testing.T) {
+	for _, shape := range []conflicttest.Shape{
+		{Parties: 3, Options: 33, Statements: 3},
+		{Parties: 3, Options: 33, Statements: 3, OneWay: 1},
+	} {
+		c := conflicttest.Random(conflicttest.Rand(1), shape)
+		_, err := stability.FindEquilibria(t.Context(), c, stability.Question{}, nil)
+		if tooLarge := new(conflict.TooLargeError); !errors.As(err, &tooLarge) {
+			t.Errorf("33 options: %v; want that it is too large", err)
+		}
+	}
+}
