@@ -187,9 +187,18 @@ func (r *reader) subject(k int) (string, []*passage) {
 	return "the conflict", nil
 }
 
+// notTopic matches questions, and titles that say only what kind of text
+// follows, with its number or date.
+var notTopic = regexp.MustCompile(`(?i)\?\s*$|^Q\s*[:.]|^(?:annex|appendix|table|box|figure|part|section|chapter)\s+[0-9a-z]{1,4}\s*$|` +
+	`^(?:\pL+\s+){0,2}(?:note|report|briefing|brief|statement|memo|memorandum|update|bulletin|summary|minutes|declaration|paper)\s+(?:(?:of|dated|from|no\.?)\s+)?[^\pL]*[0-9]`)
+
 // titleTopic returns what a title names, up to its colon; "" when it names
-// nothing but what tables hold: "Interests and red lines".
+// nothing but what tables hold, as "Interests and red lines", or is a question
+// or the number and date of a text.
 func titleTopic(title string) string {
+	if notTopic.MatchString(title) {
+		return ""
+	}
 	if before, _, ok := strings.Cut(title, ": "); ok && strings.Contains(before, " ") {
 		title = before
 	}

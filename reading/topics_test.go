@@ -68,3 +68,21 @@ func TestTopicsAreBounded(t *testing.T) {
 		t.Errorf("%d instruments, notes %q", len(r.Instruments), r.Notes)
 	}
 }
+
+func TestQuestionsAndDatedHeadingsAreNoIssues(t *testing.T) {
+	for title, want := range map[string]string{
+		"What does Egypt want?":              "",
+		"Q: Does Japan matter":               "",
+		"BRIEFING NOTE 17/2024":              "",
+		"Report of 3 May 2024":               "",
+		"ANNEX B":                            "",
+		"Report on the dam":                  "Report on the dam",
+		"Water releases":                     "Water releases",
+		"Interests and red lines":            "",
+		"The statement on water of May 2024": "The statement on water of May 2024",
+	} {
+		if got := titleTopic(title); got != want {
+			t.Errorf("%q: got %q; want %q", title, got, want)
+		}
+	}
+}

@@ -110,6 +110,35 @@ func dateline(blocks []Block) string {
 				return date
 			}
 		}
+		if date := bylineDate(first); date != "" && b.Span.First <= bylineLines {
+			return date
+		}
+	}
+	return ""
+}
+
+// bylineLines is how many lines from the top may hold a byline.
+const bylineLines = 10
+
+var (
+	bylineParts = regexp.MustCompile(`\s*[·•|–—]\s*|,?\s+(?i:by)\s+\p{Lu}|\s+-\s+`)
+	ofDate      = regexp.MustCompile(`^(?i:.{0,40}\b(?:note|report|briefing|brief|statement|memo|memorandum|update|bulletin|summary|minutes|communiqué|communique|declaration|paper))\s+(?:of|dated|from)\s+(.+)$`)
+)
+
+// bylineDate returns the date in a line of several parts, as "3 May 2024 ·
+// analysis by A. Writer", or in a title as "Note of 3 May 2024".
+func bylineDate(line string) string {
+	line = strings.Trim(strings.TrimSpace(line), "*_")
+	if len(line) > 120 || endsSentence(line) {
+		return ""
+	}
+	for _, piece := range bylineParts.Split(line, -1) {
+		if date := dateOfLine(piece); len(date) == len(time.DateOnly) {
+			return date
+		}
+	}
+	if found := ofDate.FindStringSubmatch(line); found != nil {
+		return isoOf(found[1])
 	}
 	return ""
 }

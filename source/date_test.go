@@ -1,6 +1,9 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestDates(t *testing.T) {
 	for words, want := range map[string]string{
@@ -33,6 +36,24 @@ func TestDatelines(t *testing.T) {
 		}
 		if d.Date != want {
 			t.Errorf("%q has the date %q; want %q", file, d.Date, want)
+		}
+	}
+}
+
+func TestDatesInBylines(t *testing.T) {
+	for text, want := range map[string]string{
+		"A title\n\n3 May 2024 · analysis by A. Writer\n\nWords follow here.":      "2024-05-03",
+		"A title\n\nBy A. Writer | 3 May 2024\n\nWords follow here.":               "2024-05-03",
+		"A title\n\n3 May 2024 by A. Writer\n\nWords follow here.":                 "2024-05-03",
+		"Note of 3 May 2024\n\nWords follow here.":                                 "2024-05-03",
+		"After the attack of 7 October 2023\n\nWords follow here.":                 "",
+		"A title\n\nThe talks of 3 May 2024 – which failed – were long.\n\nWords.": "",
+		"A title\n\nMay 2024 – the war goes on\n\nWords.":                          "2024-05",
+		strings.Repeat("Some words here.\n\n", 8) + "3 May 2024 · by A. Writer\n":  "",
+	} {
+		d, err := Parse("a.txt", []byte(text))
+		if err != nil || d.Date != want {
+			t.Errorf("%q: %q, %v; want %q", text, d.Date, err, want)
 		}
 	}
 }
