@@ -1,5 +1,7 @@
 package reading
 
+import "slices"
+
 var (
 	// negators deny the clause in which they stand before the subject.
 	negators = set(`neither nor no none nobody nothing few little hardly scarcely rarely seldom never not without`)
@@ -16,8 +18,13 @@ var (
 	inverters = set(`had has have did does do is are was were will would could should can may might must`)
 	// disowned are those who no longer speak for the party named behind it.
 	disowned = set(`former late exiled ousted deposed anti pro ex`)
+	// provisos directly before a subject make a condition of its clause.
+	provisos = set(`event case condition whenever`)
 	// breaks part clauses of which one says nothing of the other.
 	breaks = set(`but while whereas`)
+	// attributions behind a comma make what was said another's words: "…, claims
+	// Chile".
+	attributions = set(`says said claims claimed alleges alleged believes reportedly allegedly supposedly`)
 	// hearsays at the end of a sentence take back what it says.
 	hearsays = set(`believe believes claim claims claimed suspect suspects speculate speculates fear fears hope hopes predict
 		predicts allege alleges think thinks expect expects rumoured rumored alleged`)
@@ -34,7 +41,8 @@ const maxLead = 120
 func (p *passage) asserts(first int) bool {
 	before := p.word(first - 1)
 	return first <= maxLead && !p.isQuestion() && !p.takenBack() &&
-		!inverters[before] && !disowned[before] && !disowned[p.word(first)] && !p.supposed(first) && !p.denied(first) && p.marks(first)%2 == 0
+		!inverters[before] && !provisos[before] && !disowned[before] && !disowned[p.word(first)] &&
+		!p.supposed(first) && !p.denied(first) && p.marks(first)%2 == 0
 }
 
 func (p *passage) isQuestion() bool {
@@ -42,22 +50,29 @@ func (p *passage) isQuestion() bool {
 	return p.word(last) == "?" || p.word(last-1) == "?"
 }
 
-// takenBack reports whether the sentence ends as in "…, analysts believe."
+// takenBack reports whether the sentence ends as in "…, analysts believe", or
+// goes on as in "…, says Chile".
 func (p *passage) takenBack() bool {
 	last := len(p.tokens) - 1
 	for last > 0 && !p.tokens[last].isWord() {
 		last--
 	}
-	if !hearsays[p.word(last)] {
-		return false
-	}
-	for k := last - 1; k > max(0, last-5); k-- {
-		if p.word(k) == "," {
+	for k := last; k > max(0, last-maxTail); k-- {
+		w := p.word(k)
+		if p.word(k-1) == "," && attributions[w] && !pronouns[p.word(k+1)] {
+			return true
+		}
+		if w == "," && k > last-maxTail/2 && hearsays[p.word(last)] {
 			return true
 		}
 	}
 	return false
 }
+
+// maxTail is how many words at the end of a sentence may take it back.
+const maxTail = 10
+
+var pronouns = set(`it he she they we i that`)
 
 // supposed reports whether what stands before the token, up to the end of an
 // independent clause, makes the rest a condition, a hearsay or another's words.
@@ -67,7 +82,7 @@ func (p *passage) supposed(first int) bool {
 		switch {
 		case w == ";", breaks[w] && p.word(k-1) == ",":
 			return false
-		case suppositions[w], w == "that" && !p.pointsBack(k):
+		case suppositions[w], w == "that" && !p.pointsBack(k), w == "as" && p.word(k+1) == "long":
 			return true
 		case k == 0 && inverters[w]:
 			return true
@@ -93,6 +108,29 @@ func (p *passage) denied(first int) bool {
 		}
 		if negators[w] || reports[w] {
 			return true
+		}
+	}
+	return false
+}
+
+// maxToClause is how many words stand between a verb of saying and the subject
+// of what is said: "told reporters on Monday that Moscow rejects".
+const maxToClause = 8
+
+// saysOfItself reports whether the subject is what the same party plainly says
+// of itself: "Lavrov told reporters that Moscow rejects foreign troops".
+func (p *passage) saysOfItself(s subject) bool {
+	if s.first > maxLead {
+		return false
+	}
+	for k := s.first - 1; k >= max(0, s.first-maxToClause); k-- {
+		w := p.word(k)
+		if speaking[w] {
+			speaker, ok := p.subject(k)
+			return ok && slices.Equal(speaker.parties, s.parties)
+		}
+		if suppositions[w] || negators[w] || w == "," || quotes[w] {
+			return false
 		}
 	}
 	return false

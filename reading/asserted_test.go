@@ -29,6 +29,11 @@ func TestWhatASentenceDoesNotAssertIsNoClaim(t *testing.T) {
 		"Does Ghana reject the plan?",
 		"Rarely has Ghana rejected a plan.",
 		"Unless Togo leaves, Ghana rejected talks in vain.",
+		"In the event Ghana rejects the plan, war follows.",
+		"As long as Togo waits, Ghana rejects talks.",
+		"The plan will be rejected by Ghana.",
+		"Ghana once supported the plan.",
+		"Ghana supports the plan, claims a neighbour.",
 		// Said of others.
 		"Opponents in Ghana and Togo reject the plan.",
 		"Trade between Ghana and Togo supports the plan.",
@@ -46,6 +51,7 @@ func TestADenialElsewhereLeavesTheClauseAlone(t *testing.T) {
 		"With no end in sight, Ghana rejected the plan.":                 "position ghana: rejected the plan",
 		"No deal was reached, but Ghana supports the plan.":              "position ghana: supports the plan",
 		"Togo doubts that rain will come, while Ghana rejects the plan.": "position ghana: rejects the plan",
+		"Ghana rejected the plan, said it was unfair, and left.":         "position ghana: rejected the plan, said it was unfair, and left",
 		"After that, Ghana rejected the plan.":                           "position ghana: rejected the plan",
 		"Ghana rejected the plan; now Togo supports it.":                 "position ghana: rejected the plan | position togo: supports it",
 	} {

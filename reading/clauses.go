@@ -8,7 +8,10 @@ var transitives = set(`rejected opposed supported accepted endorsed condemned de
 // passive reads "The plan was rejected by Serbia" with the verb at the token.
 func (p *passage) passive(verb int) (subject, bool) {
 	from := p.verbPhrase(verb)
-	if !transitives[p.word(verb)] || p.word(verb+1) != "by" || from == verb || from == 0 || p.hesitates(from, verb) || p.isActive(from, verb) {
+	if !transitives[p.word(verb)] || p.word(verb+1) != "by" || from == 0 {
+		return subject{}, false
+	}
+	if p.word(from) == "will" || p.hesitates(from, verb) || p.isActive(from, verb) {
 		return subject{}, false
 	}
 	parties, end := p.actorsFrom(verb + 2)

@@ -87,7 +87,7 @@ var (
 	// endings are what may stand behind the place that somebody left.
 	endings = set(`on for at after before in yesterday last and`)
 	travels = set(`visit visits trip trips travel travels travelled traveled travelling traveling flew fly flies flying
-		went return returned returning journey tour arrived arrive flight`)
+		went return returned returning journey tour arrived arrive flight flights road railway train trains ferry`)
 	visits = set(`visited visiting toured`)
 	// seated are the people and feelings with which "in Moscow" means the
 	// government there.
@@ -144,6 +144,8 @@ func (p *passage) joinedTo(before, n name) bool {
 	switch p.word(before.to) {
 	case "and", "or", ",":
 		return true
+	case "to":
+		return !p.tokens[n.to-1].possessive
 	}
 	return false
 }

@@ -61,6 +61,7 @@ func TestAPartyIsMentionedOrAPlaceIsNamed(t *testing.T) {
 		"Accra, however, met 27 envoys.":                              "ghana capital Accra",
 		"The Lisbon and Madrid accords held.":                         "place Lisbon, place Madrid",
 		"Lisbon and Madrid hold talks.":                               "portugal capital Lisbon, spain capital Madrid",
+		"The road from Lima to Quito":                                 "place Lima, place Quito",
 		"A route via Kampala.":                                        "place Kampala",
 		"They left Muscat on Sunday.":                                 "place Muscat",
 		"The talks left Muscat exposed.":                              "oman capital Muscat",

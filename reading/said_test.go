@@ -21,6 +21,12 @@ func TestPositionsInTheWordsOfOthers(t *testing.T) {
 		"Ghana vowed to never cede land.":                    "commitment ghana: vowed to never cede land",
 		"Ghana will withdraw its troops by June.":            "commitment ghana: will withdraw its troops by June",
 
+		"Ghana's minister told reporters that Accra rejects the text.": "position ghana: rejects the text",
+		"Accra said on Monday Ghana rejects the text.":                 "position ghana: rejects the text",
+		"Accra did not say that Ghana rejects the text.":               "",
+		"Lomé said that Ghana rejects the text.":                       "",
+		"Ghana, for its part, insists on the text.":                    "position ghana: insists on the text",
+
 		"According to Accra, 500 people fled.":                         "",
 		"According to residents of Accra, the dam must stay shut.":     "",
 		"“It rained all day,” Ghana's foreign minister said.":          "",

@@ -10,7 +10,7 @@ var (
 	beings     = set(`is are was were be been being`)
 	hesitating = set(`not never no would could may might must should can cannot nor hardly scarcely neither if whether unless until
 		almost nearly reportedly allegedly supposedly purportedly apparently presumably falsely possibly probably likely perhaps
-		rarely seldom barely`)
+		rarely seldom barely once formerly initially originally`)
 	conditions   = set(`if whether unless until should lest were before`)
 	prepositions = set(`of with by to for from against between on in at about over under toward towards into than like near via among within`)
 	determiners  = set(`the both a an its their his her new outgoing own all`)
@@ -48,7 +48,7 @@ func (p *passage) subject(verb int) (subject, bool) {
 		s = p.interrupted(from)
 	}
 	s.verb = from
-	return s, len(s.parties) > 0 && !p.isObject(s.first) && p.asserts(s.first)
+	return s, len(s.parties) > 0 && !p.isObject(s.first) && (p.asserts(s.first) || p.saysOfItself(s))
 }
 
 // verbPhrase returns the token with which the phrase of the verb begins: "has

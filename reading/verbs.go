@@ -43,7 +43,7 @@ var acts = func() map[string]act {
 		{"support supports supported supporting endorse endorses endorsed endorsing", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"favour favours favoured favor favors favored prefer prefers preferred accept accepts accepted accepting", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"condemn condemns condemned condemning denounce denounces denounced denouncing", "", act{kind: conflict.ClaimPosition, plover: "ACCUSE"}},
-		{"back backed", "the a an its their any this that his her", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
+		{"back backed", "the a an its their any this that his her it them all both", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"backs", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
 		{"argue argues argued contend contends contended stress stresses stressed assert asserts asserted", "that", act{kind: conflict.ClaimPosition}},
 		{"warn warns warned warning", "that against", act{kind: conflict.ClaimPosition}},
