@@ -51,9 +51,9 @@ func (m *Model) classBytes() int {
 	return total
 }
 
-// pursuitBytes is what the workers' pursuits take: a bar, a score, and places
-// in two lists, for each of the others' choices, and two numbers for each line
-// of each mover.
+// pursuitBytes is what the workers' pursuits take: a bar, a score, an open
+// place and an aim for each of the others' choices, and two numbers for each
+// line of each mover.
 func (m *Model) pursuitBytes(p *party) int {
 	each := 5 * p.choiceBytes()
 	for _, other := range m.parties {

@@ -47,6 +47,7 @@ type pursuit struct {
 	score  []uint64 // by t: the party's score
 	done   []bool   // by t: its lowest goal is known
 	open   []int    // the t from which the way back has not been followed
+	rest   []aim    // what remains to be followed
 	movers []*mover
 }
 
@@ -81,47 +82,55 @@ func (x *pursuit) follow(u int) {
 	}
 	for t := range x.done {
 		if goal[t] <= x.floor {
-			x.reach(t, x.floor)
+			x.reach(t)
 		}
 	}
 	x.back(x.floor)
-	for _, t := range x.remaining(goal) {
-		x.reach(t, goal[t])
-		x.back(goal[t])
+	for _, next := range x.remaining(goal) {
+		x.reach(next.t)
+		x.back(next.goal)
 	}
+}
+
+// An aim is a choice of the others and its goal.
+type aim struct {
+	goal uint64
+	t    int
 }
 
 // remaining returns every t that is not done, the lowest goal first.
-func (x *pursuit) remaining(goal []uint64) []int {
-	var rest []int
+func (x *pursuit) remaining(goal []uint64) []aim {
+	x.rest = x.rest[:0]
 	for t, done := range x.done {
 		if !done {
-			rest = append(rest, t)
+			x.rest = append(x.rest, aim{goal[t], t})
 		}
 	}
-	slices.SortFunc(rest, func(a, b int) int { return cmp.Compare(goal[a], goal[b]) })
-	return rest
+	slices.SortFunc(x.rest, func(a, b aim) int { return cmp.Compare(a.goal, b.goal) })
+	return x.rest
 }
 
-// reach notes that the others lead from t to the goal, unless a lower one is
-// known.
-func (x *pursuit) reach(t int, goal uint64) {
+// reach opens t, unless it is done.
+func (x *pursuit) reach(t int) {
 	if !x.done[t] {
 		x.done[t] = true
-		x.bar[t] = max(x.bar[t], min(goal, x.score[t]))
 		x.open = append(x.open, t)
 	}
 }
 
-// back follows improvements backwards from all that is open.
+// back follows improvements backwards from all that is open; from there and
+// from what is reached, the lowest goal is this one.
 func (x *pursuit) back(goal uint64) {
 	for len(x.open) > 0 {
 		t := x.open[len(x.open)-1]
 		x.open = x.open[:len(x.open)-1]
+		if goal > x.floor {
+			x.bar[t] = max(x.bar[t], min(goal, x.score[t]))
+		}
 		for _, m := range x.movers {
 			line, from := m.improving(t)
 			for _, choice := range from {
-				x.reach(m.place(line, choice), goal)
+				x.reach(m.place(line, choice))
 			}
 		}
 	}
