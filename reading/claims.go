@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -20,7 +21,8 @@ type reader struct {
 func newReader(a *article) *reader {
 	return &reader{
 		article: a,
-		issues:  newTopics("issue", sameStems), areas: newTopics("area", contained), instruments: newTopics("instrument", overlapping),
+		issues:  newTopics("issue", maxIssues, sameStems), areas: newTopics("area", maxAreas, contained),
+		instruments: newTopics("instrument", maxInstruments, overlapping),
 		places: map[string]int{},
 	}
 }
@@ -31,11 +33,21 @@ func (r *reader) claim(c conflict.Claim) {
 	c.Text = flat(c.Text)
 	key := strings.ToLower(strings.Join([]string{string(c.Kind), c.Party, c.Issue, c.Area, c.Instrument, c.Text}, "\x00"))
 	if at, ok := r.places[key]; ok {
-		r.claims[at].From = append(r.claims[at].From, c.From...)
+		r.claims[at].From = also(r.claims[at].From, c.From)
 		return
 	}
 	r.places[key] = len(r.claims)
 	r.claims = append(r.claims, c)
+}
+
+// also adds the passages that are not there yet, as long as there are few.
+func also(from, more []conflict.Passage) []conflict.Passage {
+	for _, p := range more {
+		if len(from) < maxSameSayings && !slices.Contains(from, p) {
+			from = append(from, p)
+		}
+	}
+	return from
 }
 
 // joinNotes joins what there is to note.

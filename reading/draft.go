@@ -13,11 +13,13 @@ import (
 //
 // A reading with more than conflict.MaxParties parties is drafted with those
 // mentioned most often; a gap says so, and claims of the others are left out.
+// So are claims for which a conflict file has no room; long names, texts and
+// quotes are cut.
 func (r *Reading) Draft() *conflict.Conflict {
 	d := r.Document
 	c := &conflict.Conflict{
-		Title: flat(d.Title), AsOf: d.Date,
-		Sources: []conflict.Source{{ID: r.ID, File: d.Name, Title: flat(d.Title), Author: d.Author, Date: d.Date, SHA256: d.SHA256}},
+		Title: shortName(flat(d.Title)), AsOf: d.Date,
+		Sources: []conflict.Source{{ID: r.ID, File: d.Name, Title: shortName(flat(d.Title)), Author: shortName(d.Author), Date: d.Date, SHA256: d.SHA256}},
 		Issues:  r.Issues, Areas: r.Areas, Instruments: r.Instruments, Gaps: r.Gaps,
 	}
 	if c.Title == "" {
@@ -28,10 +30,9 @@ func (r *Reading) Draft() *conflict.Conflict {
 		kept[p.ID] = true
 		c.Parties = append(c.Parties, p.draft())
 	}
-	for _, claim := range r.Claims {
-		if kept[claim.Party] {
-			c.Claims = append(c.Claims, claim)
-		}
+	var left int
+	if c.Claims, left = fitting(r.Claims, kept); left > 0 {
+		c.Gaps = append(slices.Clone(c.Gaps), leftOut(left))
 	}
 	return c
 }
@@ -56,15 +57,15 @@ func (p PartyFound) draft() conflict.Party {
 		note = joinNotes(note, "also named by "+hows)
 	}
 	return conflict.Party{
-		ID: p.ID, Name: p.Name, Code: p.Code, Note: note,
-		Basis: conflict.Basis{From: []conflict.Passage{p.first}, Draft: p.rule},
+		ID: p.ID, Name: shortName(p.Name), Code: p.Code, Note: note,
+		Basis: conflict.Basis{From: bounded(conflict.Basis{From: []conflict.Passage{p.first}}).From, Draft: p.rule},
 	}
 }
 
 func (r *reader) issueList() []conflict.Issue {
 	var all []conflict.Issue
 	for _, t := range r.issues.all {
-		all = append(all, conflict.Issue{ID: t.id, Name: t.name, Basis: t.basis})
+		all = append(all, conflict.Issue{ID: t.id, Name: shortName(t.name), Basis: bounded(t.basis)})
 	}
 	return all
 }
@@ -72,7 +73,7 @@ func (r *reader) issueList() []conflict.Issue {
 func (r *reader) areaList() []conflict.Area {
 	var all []conflict.Area
 	for _, t := range r.areas.all {
-		all = append(all, conflict.Area{ID: t.id, Name: t.name, Basis: t.basis})
+		all = append(all, conflict.Area{ID: t.id, Name: shortName(t.name), Basis: bounded(t.basis)})
 	}
 	return all
 }
@@ -80,7 +81,7 @@ func (r *reader) areaList() []conflict.Area {
 func (r *reader) instrumentList() []conflict.Instrument {
 	var all []conflict.Instrument
 	for _, t := range r.instruments.all {
-		all = append(all, conflict.Instrument{ID: t.id, Name: t.name, Text: t.text, Basis: t.basis})
+		all = append(all, conflict.Instrument{ID: t.id, Name: shortName(t.name), Text: clipped(t.text, maxDraftText), Basis: bounded(t.basis)})
 	}
 	return all
 }

@@ -104,7 +104,7 @@ func (r *reader) allNotes() []string {
 	notes := r.notes
 	for _, t := range []*topics{r.issues, r.areas, r.instruments} {
 		if t.dropped > 0 {
-			notes = append(notes, fmt.Sprintf("%d statements were left out: more than %d names of an %s", t.dropped, maxTopics, t.what))
+			notes = append(notes, fmt.Sprintf("%d statements were left out: a draft holds at most %d %ss", t.dropped, t.most, t.what))
 		}
 	}
 	return notes

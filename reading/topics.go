@@ -8,10 +8,6 @@ import (
 	"parley/conflict"
 )
 
-// maxTopics bounds the issues, the areas and the instruments of one document
-// each; what comes later is left out, and the reading's notes say so.
-const maxTopics = 256
-
 // A topic is what claims are about: an issue, an area or an instrument.
 type topic struct {
 	id, name, text string
@@ -25,6 +21,7 @@ type topic struct {
 // order in which they were first named.
 type topics struct {
 	what    string // "issue", "area" or "instrument"
+	most    int    // what comes later is left out, and the reading's notes say so
 	all     []*topic
 	ids     map[string]bool
 	names   map[string]*topic          // by name in small letters
@@ -32,8 +29,8 @@ type topics struct {
 	dropped int
 }
 
-func newTopics(what string, merge func(a, b []string) string) *topics {
-	return &topics{what: what, ids: map[string]bool{}, names: map[string]*topic{}, merge: merge}
+func newTopics(what string, most int, merge func(a, b []string) string) *topics {
+	return &topics{what: what, most: most, ids: map[string]bool{}, names: map[string]*topic{}, merge: merge}
 }
 
 // about returns the topic of that name, a new one if need be, and why another
@@ -44,7 +41,7 @@ func (t *topics) about(name string, block int, basis conflict.Basis) (*topic, st
 	if known := t.names[strings.ToLower(name)]; known != nil {
 		return known.in(block, name, basis), known.merged[strings.ToLower(name)]
 	}
-	if len(t.all) == maxTopics {
+	if len(t.all) == t.most {
 		t.dropped++
 		return nil, ""
 	}

@@ -24,7 +24,7 @@ func TestNamesThatAreOneInstrument(t *testing.T) {
 		{"Ceasefire", "Ceasefire Monitoring", false, ""},
 		{"Joint data centre", "Joint border patrols", false, ""},
 	} {
-		known := newTopics("instrument", overlapping)
+		known := newTopics("instrument", maxInstruments, overlapping)
 		a, _ := known.about(c.first, 1, conflict.Basis{})
 		b, why := known.about(c.second, 2, conflict.Basis{})
 		if (a == b) != c.one || !strings.Contains(why, c.why) || (c.why == "") != (why == "") {
@@ -60,11 +60,11 @@ func TestIDsAreUniqueAndValid(t *testing.T) {
 func TestTopicsAreBounded(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Option | Impact\n---|---\n")
-	for k := range maxTopics + 5 {
+	for k := range maxInstruments + 5 {
 		fmt.Fprintf(&b, "plan%d | Calm\n", k)
 	}
 	r := readText(t, b.String())
-	if len(r.Instruments) != maxTopics || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "5 statements were left out") {
+	if len(r.Instruments) != maxInstruments || len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "5 statements were left out") {
 		t.Errorf("%d instruments, notes %q", len(r.Instruments), r.Notes)
 	}
 }
