@@ -10,7 +10,7 @@ import (
 func TestADraftKeepsToTheBoundsOfAConflictFile(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Egypt’s plan\n\n")
-	for k := range 4000 {
+	for k := range 1500 {
 		fmt.Fprintf(&b, "Egypt rejected plan%d, %s[.]\n\n", k, strings.Repeat("and more, ", 80))
 	}
 	r := readText(t, b.String())

@@ -23,7 +23,7 @@ func newReader(a *article) *reader {
 		article: a,
 		issues:  newTopics("issue", maxIssues, sameStems), areas: newTopics("area", maxAreas, contained),
 		instruments: newTopics("instrument", maxInstruments, overlapping),
-		places: map[string]int{},
+		places:      map[string]int{},
 	}
 }
 

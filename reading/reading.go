@@ -7,6 +7,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/conflict"
 	"parley/source"
@@ -101,7 +102,7 @@ type visitor struct {
 }
 
 func (r *reader) allNotes() []string {
-	notes := r.notes
+	notes := slices.Concat(r.doc.Notes, r.notes)
 	for _, t := range []*topics{r.issues, r.areas, r.instruments} {
 		if t.dropped > 0 {
 			notes = append(notes, fmt.Sprintf("%d statements were left out: a draft holds at most %d %ss", t.dropped, t.most, t.what))

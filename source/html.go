@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -29,11 +30,15 @@ func readHTML(src string, first int, said transcript, cells int) (*htmlPage, err
 	if err != nil {
 		return nil, err
 	}
+	p := &htmlPage{flow: flow{said: said}, sizes: map[*html.Node]size{}}
 	doc, err := html.Parse(strings.NewReader(numbered))
 	if err != nil {
-		return nil, err
+		p.notes = append(p.notes, "elements nest too deep to be read as they are; <div> and the like were left out")
+		doc, err = html.Parse(strings.NewReader(flattened(numbered)))
 	}
-	p := &htmlPage{flow: flow{said: said}, sizes: map[*html.Node]size{}}
+	if err != nil {
+		return nil, errors.New("elements nest deeper than 512; want a flatter page")
+	}
 	p.cells, p.layout = cells, htmlLayout
 	p.whole = p.measure(doc)
 	p.bare = p.whole.headings == 0
@@ -42,6 +47,21 @@ func readHTML(src string, first int, said transcript, cells int) (*htmlPage, err
 	p.endParagraph()
 	p.flush(false)
 	return p, p.err
+}
+
+// wrappers are elements that only group or style what they hold.
+var wrappers = setOf(`b big center div em font i section small span strong u`)
+
+// flattened returns the page without its wrappers.
+func flattened(page string) string {
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(page)); z.Next() != html.ErrorToken; {
+		raw := string(z.Raw())
+		if name, _ := z.TagName(); !wrappers[string(name)] {
+			b.WriteString(raw)
+		}
+	}
+	return b.String()
 }
 
 // children reads what is in an element; strong says that it is emphasised.

@@ -15,6 +15,7 @@ type htmlGrid struct {
 	rows    []htmlRow
 	width   int
 	cells   int
+	columns int // that the longest row has
 }
 
 // A htmlRow is one row of it, with what tells whether it is a header.
@@ -56,7 +57,11 @@ func (p *htmlPage) isLayout(n *html.Node) bool {
 func (p *htmlPage) table(n *html.Node) {
 	p.endParagraph()
 	p.flush(true)
-	var g htmlGrid
+	g := htmlGrid{columns: columnsOf(n)}
+	if g.columns > maxColumns {
+		p.wide(n)
+		return
+	}
 	for c := n.FirstChild; c != nil && p.err == nil; c = c.NextSibling {
 		switch c.Data {
 		case "caption":
@@ -75,6 +80,37 @@ func (p *htmlPage) table(n *html.Node) {
 		return
 	}
 	p.add(Block{Kind: TableKind, Span: table.Span, Table: table})
+}
+
+// columnsOf returns how many columns the longest row has; a cell that spans
+// more than maxColumns counts as one.
+func columnsOf(table *html.Node) int {
+	widest := 0
+	for section := range table.ChildNodes() {
+		for tr := range section.ChildNodes() {
+			cells := 0
+			for c := range tr.ChildNodes() {
+				if c.Data != "td" && c.Data != "th" {
+					continue
+				}
+				if n := spanOf(c, "colspan"); n <= maxColumns {
+					cells += n
+				} else {
+					cells++
+				}
+			}
+			widest = max(widest, cells)
+		}
+	}
+	return widest
+}
+
+// wide leaves out a table with too many columns, and notes it.
+func (p *htmlPage) wide(n *html.Node) {
+	p.runIn(n, false)
+	if _, numbers, _ := p.flow.take(); len(numbers) > 0 {
+		p.notes = append(p.notes, wideTable(numbers[0]))
+	}
 }
 
 // section lays out the rows of one section; no cell reaches beyond it.
@@ -111,15 +147,12 @@ func (p *htmlPage) place(g *htmlGrid, row *htmlRow, open *[]spanned, c *html.Nod
 	}
 	at := len(row.Cells)
 	text, span, strong := p.cell(c)
-	if at >= maxColumns {
-		return fmt.Errorf("line %d: the table has more than %d columns; want fewer", max(span.First, row.Span.First), maxColumns)
-	}
 	row.Span = row.Span.with(span)
 	row.marked = row.marked && (c.Data == "th" || text == "")
 	row.strong = row.strong && (strong || text == "")
 	row.single = at == 0
 	g.width = max(g.width, at+1)
-	for range min(spanOf(c, "colspan"), maxColumns-at) {
+	for range max(1, min(spanOf(c, "colspan"), g.columns-at)) {
 		k := len(row.Cells)
 		if k == len(*open) {
 			*open = append(*open, spanned{})

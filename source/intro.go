@@ -14,6 +14,21 @@ func firstHeading(blocks []Block) string {
 	return ""
 }
 
+// onlyTitle returns the heading of the first level when there is one alone. A
+// page's <title> often holds the name of its site beside it.
+func onlyTitle(blocks []Block) string {
+	title := ""
+	for _, b := range blocks {
+		if b.Kind == Heading && b.Level == 1 {
+			if title != "" {
+				return ""
+			}
+			title = fold(b.Text)
+		}
+	}
+	return title
+}
+
 // introduce gives each list and table the sentence that introduces it.
 func introduce(blocks []Block) {
 	for k := 1; k < len(blocks); k++ {

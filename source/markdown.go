@@ -22,11 +22,11 @@ type markdownReader struct {
 	first  int    // the number of the first
 }
 
-// readMarkdown returns the blocks of Markdown, of whose lines the first has
+// readMarkdown returns the blocks of Markdown and notes on it, of whose lines the first has
 // the number first in the file, and says its words.
-func readMarkdown(lines []string, first int, said transcript) ([]Block, error) {
+func readMarkdown(lines []string, first int, said transcript) ([]Block, []string, error) {
 	if err := checkNesting(lines, first); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	lines = joinRawTables(lines)
 	r := &markdownReader{file: lines, source: []byte(strings.Join(lines, "\n")), first: first, said: said}
@@ -40,7 +40,7 @@ func readMarkdown(lines []string, first int, said transcript) ([]Block, error) {
 	r.bare = countHeadings(doc) == 0
 	r.children(doc, 0)
 	r.flush(false)
-	return r.blocks, r.err
+	return r.blocks, r.notes, r.err
 }
 
 func countHeadings(doc ast.Node) int {

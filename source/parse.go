@@ -26,7 +26,8 @@ const (
 // windows-1252 or ISO-8859-1 is converted. CRLF, CR and LF each end a line.
 //
 // It returns an error when the file passes a bound, holds a NUL byte, is not
-// in a known encoding, or, as HTML, nests deeper than 512 elements.
+// in a known encoding, or, as HTML, nests deeper than 512 elements
+// even when those that only group others are left out.
 func Parse(name string, data []byte) (*Document, error) {
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	d, err := parse(base, data)
@@ -65,16 +66,16 @@ func (d *Document) read(lines []string) (err error) {
 	switch d.Format {
 	case Markdown:
 		n := d.frontMatter(lines)
-		d.Blocks, err = readMarkdown(lines[n:], n+1, said)
+		d.Blocks, d.Notes, err = readMarkdown(lines[n:], n+1, said)
 		lines = said.strings()
 	case HTML:
 		var p *htmlPage
 		if p, err = readHTML(strings.Join(lines, "\n"), 1, said, 0); err == nil {
-			d.Blocks, d.Title, d.Author, d.Date = p.blocks, p.title, p.author, p.date
+			d.Blocks, d.Title, d.Author, d.Date, d.Notes = p.blocks, p.title, p.author, p.date, p.notes
 		}
 		lines = said.strings()
 	default:
-		d.Blocks, err = readText(lines)
+		d.Blocks, d.Notes, err = readText(lines)
 	}
 	d.words = newWords(lines)
 	return err
@@ -83,6 +84,9 @@ func (d *Document) read(lines []string) (err error) {
 // finish fills in what follows from the blocks.
 func (d *Document) finish() {
 	slices.SortStableFunc(d.Blocks, func(a, b Block) int { return cmp.Compare(a.Span.First, b.Span.First) })
+	if title := onlyTitle(d.Blocks); title != "" && d.Format == HTML && !strings.EqualFold(title, d.Title) {
+		d.Title = title
+	}
 	if d.Title == "" {
 		d.Title = firstHeading(d.Blocks)
 	}

@@ -46,10 +46,9 @@ func TestRefused(t *testing.T) {
 		{"a.txt", strings.Repeat("a|", 200) + "\n-|\n" + strings.Repeat("b|\n", MaxCells/200), "a.txt: line 1: the tables up to here have more than 1048576 cells; want smaller tables"},
 		{"a.md", "a\n" + strings.Repeat("> ", 65) + "b", "a.md: line 2: quotes and lists nest deeper than 64; want at most that"},
 		{"a.md", strings.Repeat(" ", 300) + "- b", "a.md: line 1: quotes and lists nest deeper than 64; want at most that"},
-		{"a.html", strings.Repeat("<div>\n", 600), "a.html: html: open stack of elements exceeds 512 nodes"},
+		{"a.html", strings.Repeat("<ul><li>\n", 600), "a.html: elements nest deeper than 512; want a flatter page"},
 		{"a.html", strings.Repeat("<p>", maxElements+1), "a.html: line 1: has more than 524288 elements up to here; want a smaller page"},
-		{"a.html", "<table><tr><td>x<td colspan=256 rowspan=0>a" + strings.Repeat("<tr><td>b", 5000), "a.html: line 1: the table up to here has more than 1048576 cells; want a smaller one"},
-		{"a.html", "<table><tr>\n<td>" + strings.Repeat("<td>a", 256), "a.html: line 2: the table has more than 256 columns; want fewer"},
+		{"a.html", "<table><tr><td>x<td colspan=255 rowspan=0>a" + strings.Repeat("<tr><td>b", 5000), "a.html: line 1: the table up to here has more than 1048576 cells; want a smaller one"},
 	} {
 		d, err := Parse(c.name, []byte(c.data))
 		if err == nil {
@@ -122,5 +121,39 @@ func TestForgedLines(t *testing.T) {
 	}
 	if b := d.Blocks[0]; b.Text != "a7b 9c" || b.Span != (Span{1, 1}) {
 		t.Errorf("%q on %v; want \"a7b 9c\" on line 1", b.Text, b.Span)
+	}
+}
+
+// TestWhatIsTooLargeLosesTheLeast: a table with too many columns, and elements
+// that nest too deep, do not lose the document.
+func TestWhatIsTooLargeLosesTheLeast(t *testing.T) {
+	wide := "line 2: a table of more than 256 columns is not read as one"
+	for name, c := range map[string]struct{ file, data, note string }{
+		"columns in HTML": {"a.html", "<p>Words.</p>\n<table><tr><td>" + strings.Repeat("<td>a", 256) + "</table><p>More.", wide},
+		"columns in text": {"a.txt", "Words.\n" + strings.Repeat("a|", 300) + "\n" + strings.Repeat("b|", 300) + "\n\nMore.", wide},
+		"columns in Markdown": {
+			"a.md", "Words.\n" + strings.Repeat("a|", 300) + "\n" + strings.Repeat("-|", 300) + "\n" + strings.Repeat("b|", 300) + "\n\nMore.", wide,
+		},
+		"nesting": {
+			"a.html", strings.Repeat("<div>", 600) + "<p>Words.</p><p>More.</p>",
+			"elements nest too deep to be read as they are; <div> and the like were left out",
+		},
+	} {
+		d, err := Parse(c.file, []byte(c.data))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if last := d.Blocks[len(d.Blocks)-1]; last.Text != "More." || len(d.Notes) == 0 || d.Notes[0] != c.note {
+			t.Errorf("%s: %q, notes %q", name, last.Text, d.Notes)
+		}
+	}
+}
+
+// TestASpanIsClipped: a cell spans no more columns than the table has.
+func TestASpanIsClipped(t *testing.T) {
+	d, err := Parse("a.html", []byte("<table><tr><th colspan=1000>Talks<tr><th>A<th>B<tr><td>1<td>2</table>"))
+	if err != nil || len(d.Blocks) != 1 || len(d.Blocks[0].Table.Rows[0].Cells) != 2 {
+		t.Errorf("%+v, %v", d, err)
 	}
 }

@@ -26,6 +26,7 @@ type Document struct {
 	Date   string // ISO 8601, from metadata or a dateline; empty when there is none
 	Lines  int    // how many lines the file has
 	Blocks []Block
+	Notes  []string // what could not be read as it is meant, with its line
 
 	words words // what Quote and Find read
 }

@@ -9,6 +9,11 @@ import (
 // maxColumns bounds a row of a text table; a line with more bars is prose.
 const maxColumns = 256
 
+// wideTable is the note on a table with too many columns.
+func wideTable(line int) string {
+	return fmt.Sprintf("line %d: a table of more than %d columns is not read as one", line, maxColumns)
+}
+
 // A grid is a table as it is being read: rows of cells of any number.
 type grid struct {
 	caption string

@@ -21,13 +21,17 @@ type textReader struct {
 	numbering numbering
 	cells     int
 	blocks    []Block
+	notes     []string
 }
 
-// readText returns the blocks of plain text.
-func readText(lines []string) ([]Block, error) {
+// maxNotes bounds the notes on a document.
+const maxNotes = 20
+
+// readText returns the blocks of plain text, and notes on it.
+func readText(lines []string) ([]Block, []string, error) {
 	r := &textReader{layout: layoutOf(lines), bare: true}
 	err := r.read(lines, count(1, len(lines)), false)
-	return r.blocks, err
+	return r.blocks, r.notes, err
 }
 
 // count returns n numbers from first on.
@@ -60,6 +64,7 @@ func (r *textReader) block(at int) (int, error) {
 	if isBlank(line) || isSeparator(line) {
 		return at + 1, nil
 	}
+	r.noteWide(at)
 	if level, words, ok := hashHeading(line); ok {
 		r.heading(at, level, words)
 		return at + 1, nil
@@ -117,6 +122,14 @@ func (r *textReader) paragraph(at int) int {
 	text := r.unescape(joinLines(r.lines[at:end], r.numbers[at:end]))
 	r.blocks = append(r.blocks, Block{Kind: Paragraph, Span: r.span(at, end), Text: text})
 	return end
+}
+
+// noteWide notes that lines[at] would begin a table if it had fewer bars.
+func (r *textReader) noteWide(at int) {
+	wide := func(k int) bool { return k < len(r.lines) && strings.Count(r.lines[k], "|") > maxColumns }
+	if wide(at) && wide(at+1) && len(r.notes) < maxNotes {
+		r.notes = append(r.notes, wideTable(r.numbers[at]))
+	}
 }
 
 // tableBegins reports whether lines[at] is the first line of a table.
