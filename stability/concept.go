@@ -2,10 +2,13 @@
 // would hold once reached, for whom and why, and where the parties' own moves
 // lead (Fang, Hipel & Kilgour 1993; Xu, Hipel, Kilgour & Fang 2018).
 //
-// This engine enumerates the feasible states. It is written to be held
+// The enumerated engine judges every feasible state. It is written to be held
 // against the definitions: concept.go names the concepts, reach.go has the
 // legal sequences, definition.go the six definitions, one visible clause
 // apart; explain.go gives the argument behind a verdict.
+//
+// Where only equilibria are asked for, engine.go chooses between it and the
+// dense engine, whose package says why it is right.
 package stability
 
 import "fmt"
