@@ -14,7 +14,7 @@ func (p *passage) actors(end int) subject {
 	alone := subject{parties: []string{last.party}, first: p.determined(last.from)}
 	all := alone
 	for len(all.parties) < maxJoined {
-		before, ok := p.joined(all.first, len(all.parties) > 1)
+		before, ok := p.joined(all.first, len(all.parties) > 1, last.how == Demonym)
 		if !ok {
 			break
 		}
@@ -28,13 +28,16 @@ func (p *passage) actors(end int) subject {
 }
 
 // joined returns the name that "and", or in a longer list a comma, joins to
-// what begins at the token.
-func (p *passage) joined(first int, list bool) (name, bool) {
-	switch join := p.word(first - 1); {
-	case join == "and", join == "," && list:
-		return p.actor(first - 2)
+// what begins at the token. Before "Bulgarian officials" that is a nationality
+// too: "Greek and".
+func (p *passage) joined(first int, list, people bool) (name, bool) {
+	if join := p.word(first - 1); join != "and" && (join != "," || !list) {
+		return name{}, false
 	}
-	return name{}, false
+	if n, ok := p.nameEndingAt(first - 2); ok && people && n.how == Demonym && n.place == "" && n.party != "" {
+		return n, true
+	}
+	return p.actor(first - 2)
 }
 
 func (p *passage) determined(first int) int {

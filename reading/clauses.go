@@ -18,11 +18,20 @@ func (p *passage) passive(verb int) (subject, bool) {
 	if end == 0 || !p.asserts(from) {
 		return subject{}, false
 	}
-	first := from - 1
-	for first > 0 && p.tokens[first-1].isWord() && !clauseOpeners[p.word(first-1)] {
-		first--
+	first := from
+	if w := p.word(from - 1); w != "and" && w != "but" {
+		first = p.clauseStart(from - 1)
 	}
 	return subject{parties: parties, first: first, verb: first}, true
+}
+
+// clauseStart returns the token with which the clause begins in which the token
+// stands; "and" may join nouns in it.
+func (p *passage) clauseStart(tok int) int {
+	for tok > 0 && p.tokens[tok-1].isWord() && (p.word(tok-1) == "and" || !clauseOpeners[p.word(tok-1)]) {
+		tok--
+	}
+	return tok
 }
 
 // coordinates reports whether "and" joins the verb at the token, in the same

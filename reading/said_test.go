@@ -27,6 +27,13 @@ func TestPositionsInTheWordsOfOthers(t *testing.T) {
 		"Lomé said that Ghana rejects the text.":                       "",
 		"Ghana, for its part, insists on the text.":                    "position ghana: insists on the text",
 
+		"Ghana's parliament voted against the text.":                   "position ghana: voted against the text",
+		"Ghanaian and Togolese officials reject the text.":             "position ghana: reject the text | position togo: reject the text",
+		"Ghana vetoed it, and Togo has not decided.":                   "position ghana: vetoed it",
+		"The plan was backed by Benin but was rejected by Ghana.":      "position benin: The plan was backed by Benin | position ghana: was rejected by Ghana",
+		"The plan and the map were rejected by Ghana.":                 "position ghana: The plan and the map were rejected by Ghana",
+		"Ghana promised nothing to Togo. Ghana supports neither side.": "",
+
 		"According to Accra, 500 people fled.":                         "",
 		"According to residents of Accra, the dam must stay shut.":     "",
 		"“It rained all day,” Ghana's foreign minister said.":          "",

@@ -117,11 +117,18 @@ func (r *reader) speech(k int, p *passage, s speechAct, text string) {
 	}
 }
 
+// othersAct reports whether parties and an auxiliary of theirs begin at the
+// token: "Athens has".
+func (p *passage) othersAct(tok int) bool {
+	_, end := p.actorsFrom(tok)
+	return end > 0 && (inverters[p.word(end)] || p.actsNext(end))
+}
+
 // clause returns the text of the tokens up to a clause that sets something
 // against it, without the conjunction and the punctuation at its end.
 func (p *passage) clause(from, to int) string {
 	for k := from + 2; k < to; k++ {
-		if w := p.word(k); w == ";" || p.word(k-1) == "," && (w == "while" || w == "whereas" || w == "but") {
+		if w := p.word(k); w == ";" || w == "and" && p.word(k-1) == "," && p.othersAct(k+1) || p.word(k-1) == "," && (w == "while" || w == "whereas" || w == "but") {
 			to = k
 		}
 	}

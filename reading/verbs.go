@@ -36,6 +36,7 @@ var acts = func() map[string]act {
 		{"reject rejects rejected rejecting oppose opposes opposed opposing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"refuse refuses refused refusing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"deny denies denied denying veto vetoes vetoed vetoing", "", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
+		{"vote votes voted voting", "against", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"decline declines declined declining", "to", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"rule rules ruled ruling", "out", act{kind: conflict.ClaimPosition, plover: "REJECT"}},
 		{"welcome welcomes welcomed welcoming", "", act{kind: conflict.ClaimPosition, plover: "SUPPORT"}},
@@ -81,6 +82,9 @@ func (p *passage) verbWords(verb int) string {
 	return p.word(verb)
 }
 
+// voids are objects that undo the verb: "promised nothing".
+var voids = set(`nothing none no neither nobody little`)
+
 // maxToObject is how many words may stand between a verb such as reaffirm and
 // the stance or commitment that it states.
 const maxToObject = 6
@@ -92,7 +96,7 @@ func (p *passage) actAt(verb int) (act, bool) {
 		return act{kind: conflict.ClaimCommitment}, true
 	}
 	a, ok := acts[w]
-	if !ok || a.after != nil && !a.after[p.word(verb+1)] || verb+2 >= len(p.tokens) || !p.tokens[verb+1].isWord() && !isQuote(p.word(verb+1)) {
+	if !ok || voids[p.word(verb+1)] || a.after != nil && !a.after[p.word(verb+1)] || verb+2 >= len(p.tokens) || !p.tokens[verb+1].isWord() && !isQuote(p.word(verb+1)) {
 		return act{}, false
 	}
 	switch {
