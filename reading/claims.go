@@ -16,6 +16,9 @@ type reader struct {
 	claims      []conflict.Claim
 	places      map[string]int // of each claim in claims, by what it says
 	notes       []string
+
+	optionTables []int // the first tables of instruments
+	paired       int   // lists of instruments that were held against these
 }
 
 func newReader(a *article) *reader {

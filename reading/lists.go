@@ -131,6 +131,9 @@ func (r *reader) instrumentItems(k int) {
 			Kind: conflict.ClaimInstrument, Instrument: t.id, Text: text, Note: why, Basis: r.basis(RuleListInstrument, p),
 		})
 	}
+	if r.paired++; r.paired <= maxPaired {
+		r.pairLeftovers(k)
+	}
 }
 
 // commitmentItems: the party is the one that the item begins with, or the one

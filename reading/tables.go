@@ -19,6 +19,9 @@ func (r *reader) readTable(k int) {
 	for _, p := range r.announced(k) {
 		t.hint |= newColumn(p).roles
 	}
+	if t.form == instruments && len(r.optionTables) < maxPaired {
+		r.optionTables = append(r.optionTables, k)
+	}
 	r.noteUnread(k, t)
 	for _, row := range t.rows {
 		if t.isBand(row) || t.overflows(row) {
