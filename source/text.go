@@ -79,6 +79,9 @@ func (r *textReader) block(at int) (int, error) {
 		r.heading(at, level, line)
 		return at + 2, nil
 	}
+	if end := r.definitions(at); end > at {
+		return end, nil
+	}
 	if r.isHeading(at) {
 		r.heading(at, bareLevel(line, len(r.blocks) == 0), line)
 		return at + 1, nil
