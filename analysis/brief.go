@@ -71,11 +71,8 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 		r.NotComputed = append(r.NotComputed, "Stability, the way from the status quo and the instruments: the file has "+missing+".")
 		return nil, nil
 	}
-	m, err := stability.NewModel(ctx, b.Conflict)
-	if err != nil {
-		return nil, err
-	}
-	if b.solution, err = m.Solve(ctx, b.Progress); err != nil {
+	var err error
+	if b.solution, err = stability.Solve(ctx, b.Conflict, b.Progress); err != nil {
 		return nil, err
 	}
 	found := b.solution.Report()

@@ -121,11 +121,7 @@ func solveWith(ctx context.Context, c *conflict.Conflict, instrument string) (*s
 	if err != nil {
 		return nil, err
 	}
-	m, err := stability.NewModel(ctx, changed)
-	if err != nil {
-		return nil, err
-	}
-	return m.Solve(ctx, nil)
+	return stability.Solve(ctx, changed, nil)
 }
 
 // changes lists the equilibria of one solution that are not equilibria of the

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"parley/conflict"
 )
 
 // A Solution says for every state, block and concept whether the state is
@@ -16,6 +18,15 @@ type Solution struct {
 
 // Progress is told how much of the work is done; it may be nil.
 type Progress func(done, total int)
+
+// Solve enumerates the conflict and judges every state of it.
+func Solve(ctx context.Context, c *conflict.Conflict, progress Progress) (*Solution, error) {
+	m, err := NewModel(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return m.Solve(ctx, progress)
+}
 
 // Solve judges every state of the model under every concept for every block.
 // The work is spread over the processors; the answer does not depend on how.

@@ -16,11 +16,7 @@ import (
 
 func solve(t testing.TB, c *conflict.Conflict) *stability.Solution {
 	t.Helper()
-	m, err := stability.NewModel(context.Background(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := m.Solve(context.Background(), nil)
+	s, err := stability.Solve(context.Background(), c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

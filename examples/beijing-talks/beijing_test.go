@@ -31,11 +31,7 @@ func solve(t *testing.T, c *conflict.Conflict, instruments ...string) *stability
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := stability.NewModel(context.Background(), changed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := m.Solve(context.Background(), nil)
+	s, err := stability.Solve(context.Background(), changed, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -153,11 +153,7 @@ func (p publication) name(letters string) string {
 
 func solve(t *testing.T, c *conflict.Conflict) *stability.Solution {
 	t.Helper()
-	m, err := stability.NewModel(context.Background(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := m.Solve(context.Background(), nil)
+	s, err := stability.Solve(context.Background(), c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
