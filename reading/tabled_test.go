@@ -21,7 +21,7 @@ func TestPartiesThatATableNames(t *testing.T) {
 		for _, p := range readText(t, text).Parties {
 			ids = append(ids, p.ID)
 		}
-		for _, id := range strings.Fields(want) {
+		for id := range strings.FieldsSeq(want) {
 			if !strings.Contains(" "+strings.Join(ids, " ")+" ", " "+id+" ") {
 				t.Errorf("%q: %v; want %s", text, ids, want)
 			}

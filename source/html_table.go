@@ -123,9 +123,7 @@ func (p *htmlPage) section(g *htmlGrid, section *html.Node) error {
 		row := htmlRow{head: section.Data == "thead", marked: true, strong: true}
 		for c := range tr.ChildNodes() {
 			if c.Data == "td" || c.Data == "th" {
-				if err := p.place(g, &row, &open, c); err != nil {
-					return err
-				}
+				p.place(g, &row, &open, c)
 			}
 		}
 		row.fill(open, reach(open))
@@ -141,7 +139,7 @@ func (p *htmlPage) section(g *htmlGrid, section *html.Node) error {
 
 // place puts a cell into its row, behind the cells that reach into the row
 // from above.
-func (p *htmlPage) place(g *htmlGrid, row *htmlRow, open *[]spanned, c *html.Node) error {
+func (p *htmlPage) place(g *htmlGrid, row *htmlRow, open *[]spanned, c *html.Node) {
 	for len(row.Cells) < len(*open) && (*open)[len(row.Cells)].left > 0 {
 		row.fill(*open, len(row.Cells)+1)
 	}
@@ -160,7 +158,6 @@ func (p *htmlPage) place(g *htmlGrid, row *htmlRow, open *[]spanned, c *html.Nod
 		(*open)[k] = spanned{text, spanOf(c, "rowspan") - 1}
 		row.Cells = append(row.Cells, text)
 	}
-	return nil
 }
 
 // fill repeats the cells that reach into the row from above, up to the column;

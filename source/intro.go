@@ -58,8 +58,8 @@ func lastItem(b Block) (Sentence, bool) {
 var counting = regexp.MustCompile(`(?i)^there (?:are|is|remain) (?:two|three|four|five|six|seven|several|some|a few|[2-9])\b|\bthe following\b`)
 
 // introduces reports whether the words lead to the block: they end in a colon
-// or, before a list, break off, as in statutes, or count what follows: "There
-// are three steps."
+// or, before a list, break off, as in statutes, or count what follows, as "There
+// are three steps." does.
 func introduces(words string, b Block) bool {
 	switch b.Kind {
 	case List:
