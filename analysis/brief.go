@@ -411,12 +411,43 @@ func (b *briefing) summary() report.Section {
 		bullets.Items = append(bullets.Items, report.Paragraph{report.T(fmt.Sprintf(format, args...))})
 	}
 	if b.solution == nil {
-		add("This brief says what was read. It holds no analysis yet: %s.", lacks(b.Conflict))
+		b.summariseReading(add)
 	} else {
 		b.summariseModel(add)
 	}
 	s.Blocks = append(s.Blocks, bullets)
 	return s
+}
+
+// summariseReading says what there is without a model, and what stands between
+// it and an analysis.
+func (b *briefing) summariseReading(add func(string, ...any)) {
+	add("This brief says what the sources say. It holds no analysis yet: the file has %s.", lacks(b.Conflict))
+	kinds := map[conflict.ClaimKind]int{}
+	drafts := 0
+	for _, c := range b.Conflict.Claims {
+		kinds[c.Kind]++
+		if c.Draft != "" {
+			drafts++
+		}
+	}
+	var parts []string
+	for _, kind := range conflict.ClaimKinds {
+		if kinds[kind] > 0 {
+			parts = append(parts, fmt.Sprintf("%d of kind %s", kinds[kind], kind))
+		}
+	}
+	if len(parts) > 0 {
+		add("%d parties and %d claims: %s.", len(b.Conflict.Parties), len(b.Conflict.Claims), strings.Join(parts, ", "))
+	}
+	if drafts > 0 {
+		add("%d of these claims were inferred by rules of reading, and nobody has reviewed them.", drafts)
+	}
+	for _, gap := range b.Conflict.Gaps {
+		if gap.Blocks == "stability" {
+			add("Missing for an analysis of stability: %s.", gap.Missing)
+		}
+	}
 }
 
 func (b *briefing) summariseModel(add func(string, ...any)) {
