@@ -185,11 +185,12 @@ func (t *interpretation) named() int {
 	return n
 }
 
-// values counts the columns that are neither keys nor asides.
+// values counts the columns that are neither keys nor asides; the first may
+// hold the commitments of the parties beside it.
 func (t *interpretation) values() int {
 	n := 0
 	for k := range t.columns {
-		if !t.isKey(k) && t.columns[k].roles&aside == 0 {
+		if roles := t.columns[k].roles; roles&aside == 0 && (!t.isKey(k) || k != t.party && roles&commitment != 0) {
 			n++
 		}
 	}

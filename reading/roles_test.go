@@ -47,6 +47,9 @@ func TestRowsAreReadByTheSameWordsAsColumns(t *testing.T) {
 			table("Egyptian position | Sudanese position | Issue", "No filling | Data first | Dam"),
 			"position egypt dam: No filling\nposition sudan dam: Data first",
 		},
+		"commitments before their party": {
+			table("Commitment | By | Deadline", "Open the gate | Egypt | June"), "commitment egypt : Open the gate",
+		},
 		"bargaining chips": {
 			table("Country | Stance | Bargaining chips", "Egypt | No | Votes"),
 			"position egypt the-conflict: No\nstrength egypt the-conflict: Votes",
