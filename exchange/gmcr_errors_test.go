@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"parley/exchange"
+	"parley/internal/growth"
 )
 
 func TestErrors(t *testing.T) {
@@ -92,29 +92,35 @@ func TestErrorsAreCounted(t *testing.T) {
 	}
 }
 
-// Large hostile files, a sixteenth of the bounds, are refused or read in a
-// moment: nothing grows faster than the file.
+// Reading hostile files takes time in proportion to the file.
 func TestHostileSizes(t *testing.T) {
-	const bytes, values = exchange.MaxBytes / 16, 1 << 16
 	fill := func(open, part string, most int, end string) []byte {
 		return []byte(open + strings.Repeat(part, most) + end)
 	}
-	for name, data := range map[string][]byte{
-		"empty lists":   fill(`{"options": [], "decisionMakers": [{"name": "A"}], "infeasibles": [[]`, `,[]`, values/2, `]}`),
-		"literals":      fill(`{"options": [{"name": "a"}], "decisionMakers": [{"name": "A", "options": [0], "preferences": [[[0,"Y"]`, `,[0,"Y"]`, values/3, `]]}]}`),
-		"one name":      fill(`{"options": [{"name": "`, `é`, bytes/2, `"}], "decisionMakers": [{"name": "A", "options": [0]}]}`),
-		"one key":       fill(`{"`, `é`, bytes/2, `": 3}`),
-		"unknown keys":  fill(`{"options": [], "decisionMakers": [{"name": "A"}]`, `,"x":0`, values, `}`),
-		"unclosed":      fill(``, `[`, bytes, ``),
-		"indexes":       fill(`{"options": [{"name": "a"}], "decisionMakers": [{"name": "A", "options": [0`, `,0`, values, `]}]}`),
-		"state numbers": fill(`{"useManualPreferenceRanking": true, "options": [], "decisionMakers": [{"name": "A", "preferenceRanking": [1`, `,1`, values, `]}]}`),
-		"slow rules":    fill(wide(24)[:len(wide(24))-1]+`, "infeasibles": [[[0,"Y"],[0,"N"]]`, `,[[0,"Y"],[0,"N"],[1,"Y"]]`, 500, `]}`),
-		"many rules":    fill(wide(24)[:len(wide(24))-1]+`, "infeasibles": [[[0,"Y"],[0,"N"]]`, `,[[0,"Y"],[0,"N"],[1,"Y"]]`, values/11, `]}`),
+	free := wide(24)[:len(wide(24))-1]
+	for name, data := range map[string]func(n int) []byte{
+		"empty lists": func(n int) []byte {
+			return fill(`{"options": [], "decisionMakers": [{"name": "A"}], "infeasibles": [[]`, `,[]`, n, `]}`)
+		},
+		"literals": func(n int) []byte {
+			return fill(`{"options": [{"name": "a"}], "decisionMakers": [{"name": "A", "options": [0], "preferences": [[[0,"Y"]`, `,[0,"Y"]`, n, `]]}]}`)
+		},
+		"one name": func(n int) []byte {
+			return fill(`{"options": [{"name": "`, `é`, n, `"}], "decisionMakers": [{"name": "A", "options": [0]}]}`)
+		},
+		"one key":      func(n int) []byte { return fill(`{"`, `é`, n, `": 3}`) },
+		"unknown keys": func(n int) []byte { return fill(`{"options": [], "decisionMakers": [{"name": "A"}]`, `,"x":0`, n, `}`) },
+		"unclosed":     func(n int) []byte { return fill(``, `[`, n, ``) },
+		"indexes": func(n int) []byte {
+			return fill(`{"options": [{"name": "a"}], "decisionMakers": [{"name": "A", "options": [0`, `,0`, n, `]}]}`)
+		},
+		"states": func(n int) []byte {
+			return fill(`{"useManualPreferenceRanking": true, "options": [], "decisionMakers": [{"name": "A", "preferenceRanking": [1`, `,1`, n, `]}]}`)
+		},
+		"many rules": func(n int) []byte {
+			return fill(free+`, "infeasibles": [[[0,"Y"],[0,"N"]]`, `,[[0,"Y"],[0,"N"],[1,"Y"]]`, n/11, `]}`)
+		},
 	} {
-		began := time.Now()
-		_, err := exchange.ReadGMCR("x.gmcr", data)
-		if took := time.Since(began); took > 10*time.Second {
-			t.Errorf("%s: took %v (%.100v); want a moment", name, took, err)
-		}
+		growth.Check(t, name, 1<<13, func(n int) { _, _ = exchange.ReadGMCR("x.gmcr", data(n)) })
 	}
 }
