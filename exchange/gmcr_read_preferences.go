@@ -3,6 +3,8 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"parley/conflict"
 )
@@ -25,9 +27,30 @@ func (b *gmcrBuilder) coalitions() {
 			}
 		}
 		if len(ids) > 1 {
-			b.c.Coalitions = append(b.c.Coalitions, ids)
+			b.coalition(fmt.Sprintf("/coalitions/%d", k), ids)
 		}
 	}
+}
+
+// coalition adds a coalition, unless it would be called what a party or an
+// earlier one is called.
+func (b *gmcrBuilder) coalition(pointer string, ids []string) {
+	name := b.called(ids)
+	alike := func(other []string) bool { return b.called(other) == name }
+	party := slices.ContainsFunc(b.c.Parties, func(p conflict.Party) bool { return p.Name == name })
+	if party || slices.ContainsFunc(b.c.Coalitions, alike) {
+		b.failAt(pointer, "is called %q, as a decision maker or another coalition is; want different names", clip(name))
+		return
+	}
+	b.c.Coalitions = append(b.c.Coalitions, ids)
+}
+
+func (b *gmcrBuilder) called(ids []string) string {
+	names := make([]string, len(ids))
+	for k, id := range ids {
+		names[k] = b.c.PartyName(id)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (b *gmcrBuilder) statements() {

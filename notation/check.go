@@ -76,6 +76,7 @@ func (k *checker) check() {
 	k.scales()
 	k.claims()
 	k.coalitions()
+	k.callings()
 	k.optionLists()
 	k.preferences()
 	k.feasibility()

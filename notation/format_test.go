@@ -124,9 +124,14 @@ func decorate(r *rand.Rand, c *conflict.Conflict) {
 		{ID: "null", Name: "null"},
 	}
 	c.Areas = []conflict.Area{{ID: "日本", Name: word(), Basis: basis()}}
+	called := map[string]bool{}
 	for k := range c.Parties {
 		p := &c.Parties[k]
 		p.Name, p.Note, p.Basis = word(), maybe(), basis()
+		for called[p.Name] {
+			p.Name = word()
+		}
+		called[p.Name] = true
 		p.Members = []string{word(), word()}[:r.IntN(3)]
 		at := conflict.Exactly(50)
 		if q := quantity(100); q != nil {

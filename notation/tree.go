@@ -73,6 +73,7 @@ var remedies = [][2]string{
 	{"anchor", "want the text itself: aliases are not part of the format"},
 	{"YAML document", "want the file without % directives"},
 	{"directive", "want the file without % directives"},
+	{"alphabetic or numeric", "want quotes around a formula that begins with !"},
 	{"',' or", "want a comma, or the closing bracket"},
 	{"expected key", "want a key at the indentation of its neighbours"},
 	{"'-' indicator", "want a dash at the indentation of its neighbours"},
@@ -97,8 +98,8 @@ func (t *text) foreign(n *yaml.Node, found []Problem) []Problem {
 		return append(found, Problem{Place: t.at(n), What: fmt.Sprintf("alias *%s", clip(n.Value)), Want: instead})
 	case n.Anchor != "":
 		found = append(found, Problem{Place: t.at(n), What: fmt.Sprintf("anchor &%s", clip(n.Anchor)), Want: instead})
-	case n.Style&yaml.TaggedStyle != 0:
-		found = append(found, Problem{Place: t.at(n), What: fmt.Sprintf("tag %s", clip(n.Tag)), Want: instead})
+	case n.Style&yaml.TaggedStyle != 0, n.Tag == "!":
+		found = append(found, Problem{Place: t.at(n), What: fmt.Sprintf("tag %s", clip(n.Tag)), Want: untagged(n, instead)})
 	}
 	for _, child := range n.Content {
 		if len(found) > maxProblems {
@@ -107,6 +108,15 @@ func (t *text) foreign(n *yaml.Node, found []Problem) []Problem {
 		found = t.foreign(child, found)
 	}
 	return found
+}
+
+// untagged says what to write instead of a tag. YAML takes a formula that
+// begins with ! for one where it lacks its quotes.
+func untagged(n *yaml.Node, otherwise string) string {
+	if n.Kind != yaml.ScalarNode || strings.HasPrefix(n.Tag, "!!") {
+		return otherwise
+	}
+	return fmt.Sprintf("want it in quotes: %q", strings.TrimSpace(clip(n.Tag)+" "+clip(n.Value)))
 }
 
 // at returns where a node begins. What is left out at the end of the text may
