@@ -107,3 +107,22 @@ func TestDefectsOfOneKindAreBounded(t *testing.T) {
 		t.Errorf("%d defects; want %d and one for the rest", n, maxDefects)
 	}
 }
+
+// TestTheAuthorIsASource: a document that names its author does not name
+// nobody; what it lacks beside the author is still said.
+func TestTheAuthorIsASource(t *testing.T) {
+	const claims = "\nOption | Impact\n---|---\nTruce | Calm\n"
+	for name, c := range map[string]struct{ head, want string }{
+		"nobody":        {"# Title\n", "no link, note, author or speaker"},
+		"front matter":  {"---\nauthor: Office of the mediator\n---\n# Title\n", "names its author and no other source: no link, note or speaker"},
+		"a byline":      {"# Title\n\nBy Ann Weaver\n", "names its author and no other source: no link, note or speaker"},
+		"another, too":  {"# Title\n\nBy Ann Weaver\n\nThe mayor, Mary Cole, left. Cole said so.\n", "the table on lines"},
+		"the published": {"---\npublisher: The Guild\n---\n# Title\n", "names its author and no other source"},
+	} {
+		r := readNamed(t, "a.md", c.head+claims)
+		k := slices.IndexFunc(r.Defects, func(d Defect) bool { return d.Kind == ClaimWithoutSource })
+		if k < 0 || !strings.Contains(r.Defects[k].Text, c.want) {
+			t.Errorf("%s: %+v; want %q", name, r.Defects, c.want)
+		}
+	}
+}

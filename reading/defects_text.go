@@ -42,7 +42,7 @@ func (a *article) sourceDefects(claims []conflict.Claim) []Defect {
 	}
 	all, named := a.unsourcedSentences()
 	if !named {
-		return append(all, unsourced(claims)...)
+		return append(all, a.unsourced(claims)...)
 	}
 	for k, b := range a.blocks {
 		if b.Kind == source.Paragraph {
@@ -74,13 +74,17 @@ func (a *article) unsourcedSentences() (all []Defect, named bool) {
 	return all, named
 }
 
-// unsourced is the defect of a document that names no source at all.
-func unsourced(claims []conflict.Claim) []Defect {
+// unsourced is the defect of a document that names no source at all, or none
+// but its author.
+func (a *article) unsourced(claims []conflict.Claim) []Defect {
 	if len(claims) == 0 {
 		return nil
 	}
-	return []Defect{{ClaimWithoutSource, claimLines(claims, source.Span{First: 1, Last: 1 << 30}), fmt.Sprintf(
-		"the document names no source for anything: no link, note, author or speaker; none of its %d claims can be led back beyond it", len(claims))}}
+	what := "the document names no source for anything: no link, note, author or speaker; none of its %d claims can be led back beyond it"
+	if a.doc.Author != "" {
+		what = "the document names its author and no other source: no link, note or speaker; none of its %d claims can be led back beyond the author"
+	}
+	return []Defect{{ClaimWithoutSource, claimLines(claims, source.Span{First: 1, Last: 1 << 30}), fmt.Sprintf(what, len(claims))}}
 }
 
 // claimLines returns the first lines of the claims that stand in the span.

@@ -20,9 +20,6 @@ func (r *Reading) Report() *report.Report {
 		}
 	}
 	said.Sections = append(found, said.Sections...)
-	for _, note := range r.Notes {
-		said.NotComputed = append(said.NotComputed, r.Document.Name+": "+note)
-	}
 	return said
 }
 

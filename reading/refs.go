@@ -8,5 +8,5 @@ import (
 
 // Refs leads passages to the documents they stand in.
 func Refs(c *conflict.Conflict, docs map[string]*source.Document, passages []conflict.Passage) []report.Ref {
-	return sayings{c, docs}.refs(conflict.Basis{From: passages})
+	return sayings{Conflict: c, docs: docs}.refs(conflict.Basis{From: passages})
 }

@@ -14,9 +14,15 @@ import (
 // commitments, instruments, the defects of the documents, and gaps; each
 // statement leads to its passage. It serves a reviewed conflict and a draft
 // alike. docs are the sources that could be read, by source id; the defects
-// are those of these documents.
+// are those of these documents, and what was not understood of them stands
+// under what was not computed.
 func Report(c *conflict.Conflict, docs map[string]*source.Document) *report.Report {
-	s := sayings{c, docs}
+	s := sayings{c, docs, map[string]*Reading{}}
+	for _, src := range c.Sources {
+		if d := docs[src.ID]; d != nil {
+			s.read[src.ID] = Read(d, src.ID)
+		}
+	}
 	r := &report.Report{Title: "What the sources say", Provenance: report.Provenance{Sources: s.files()}}
 	for _, section := range []report.Section{
 		s.positions(), s.strengths(), s.commitments(), s.instruments(), s.defects(), s.gaps(),
@@ -25,18 +31,32 @@ func Report(c *conflict.Conflict, docs map[string]*source.Document) *report.Repo
 			r.Sections = append(r.Sections, section)
 		}
 	}
-	for _, src := range c.Sources {
-		if docs[src.ID] == nil {
-			r.NotComputed = append(r.NotComputed, fmt.Sprintf("the defects of %s: the document was not read", sourceTitle(src)))
+	r.NotComputed = s.notUnderstood()
+	return r
+}
+
+// notUnderstood returns which documents were not read, and the notes on what
+// was not understood of the others.
+func (s sayings) notUnderstood() []string {
+	var all []string
+	for _, src := range s.Sources {
+		read := s.read[src.ID]
+		if read == nil {
+			all = append(all, fmt.Sprintf("the defects of %s: the document was not read", sourceTitle(src)))
+			continue
+		}
+		for _, note := range read.Notes {
+			all = append(all, read.Document.Name+": "+note)
 		}
 	}
-	return r
+	return all
 }
 
 // sayings is a conflict with the documents that it rests on.
 type sayings struct {
 	*conflict.Conflict
 	docs map[string]*source.Document
+	read map[string]*Reading // what was read in docs
 }
 
 func (s sayings) files() []report.File {
@@ -119,7 +139,7 @@ func (s sayings) defects() report.Section {
 			continue
 		}
 		var items []report.Paragraph
-		for _, defect := range Read(d, src.ID).Defects {
+		for _, defect := range s.read[src.ID].Defects {
 			items = append(items, report.Paragraph{s.defect(src, d, defect)})
 		}
 		words := fmt.Sprintf("%s: %s.", sourceTitle(src), defectsFound(len(items)))

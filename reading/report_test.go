@@ -117,3 +117,14 @@ func TestAReviewedConflictNeedsNoDocument(t *testing.T) {
 		t.Errorf("quote %q; want the lines of the document", got)
 	}
 }
+
+// TestAReportOfADraftSaysWhatWasNotUnderstood: once, whoever asks for it.
+func TestAReportOfADraftSaysWhatWasNotUnderstood(t *testing.T) {
+	r := readText(t, table("Year | Event", "2014 | War"))
+	docs := map[string]*source.Document{r.ID: r.Document}
+	for _, shown := range []*report.Report{Report(r.Draft(), docs), r.Report()} {
+		if len(shown.NotComputed) != 1 || !strings.Contains(shown.NotComputed[0], "was not understood") {
+			t.Errorf("%q", shown.NotComputed)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,7 +12,7 @@ const maxFrontMatter = 200
 
 var frontKey = regexp.MustCompile(`^([A-Za-z_]+):\s+(.+?)\s*$`)
 
-// frontMatter reads title, author and date from the lines between two --- at
+// frontMatter reads title, author (else the publisher) and date from the lines between two --- at
 // the head of a Markdown file, and returns how many lines that is. It knows
 // plain and quoted values of one line, not the rest of YAML: nothing else of
 // it is asked for, and nothing of it can grow.
@@ -28,6 +29,8 @@ func (d *Document) frontMatter(lines []string) int {
 			d.Title = value
 		case "author":
 			d.Author = value
+		case "publisher":
+			d.Author = cmp.Or(d.Author, value)
 		case "date":
 			d.Date = isoOf(value)
 		}

@@ -93,6 +93,9 @@ func (d *Document) finish() {
 	if d.Date == "" {
 		d.Date = dateline(d.Blocks)
 	}
+	if d.Author == "" {
+		d.Author = byline(d.Blocks)
+	}
 	introduce(d.Blocks)
 }
 

@@ -22,7 +22,7 @@ type Document struct {
 	Format Format
 	SHA256 string // of the file's bytes, lower-case hexadecimal
 	Title  string // from metadata or the first heading; empty when there is none
-	Author string // from metadata, or empty
+	Author string // from metadata (there else the publisher) or a byline, or empty
 	Date   string // ISO 8601, from metadata or a dateline; empty when there is none
 	Lines  int    // how many lines the file has
 	Blocks []Block
