@@ -3,6 +3,7 @@
 package assess
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -71,15 +72,14 @@ type Aimed struct {
 const mostAimed = 3
 
 // Compare applies each instrument of the conflict alone and solves each
-// changed conflict. Progress is told of every conflict solved.
+// changed conflict. An instrument whose changed conflict cannot be solved, as
+// when it becomes too large, says why and keeps the others going. Progress
+// counts the work of all instruments.
 func Compare(ctx context.Context, c *conflict.Conflict, base *stability.Solution, progress stability.Progress) (*Comparison, error) {
 	comparison := &Comparison{Base: base}
 	for k, i := range c.Instruments {
-		if progress != nil {
-			progress(k, len(c.Instruments))
-		}
 		result := Result{Instrument: i, base: base}
-		with, err := solveWith(ctx, c, i.ID)
+		with, err := solveWith(ctx, c, i.ID, part(progress, k, len(c.Instruments)))
 		switch {
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
@@ -89,7 +89,9 @@ func Compare(ctx context.Context, c *conflict.Conflict, base *stability.Solution
 			result.With = with
 			result.Begins = changes(with, base)
 			result.Ends = changes(base, with)
-			result.AimFrom, result.Aimed = aimed(i, with)
+			if result.AimFrom, result.Aimed, err = aimed(ctx, i, with); err != nil {
+				return nil, err
+			}
 			if err := result.findWay(ctx); err != nil {
 				return nil, err
 			}
@@ -116,12 +118,20 @@ func (r *Result) findWay(ctx context.Context) error {
 	return nil
 }
 
-func solveWith(ctx context.Context, c *conflict.Conflict, instrument string) (*stability.Solution, error) {
+// part is the progress of the k-th of n pieces of work within the whole.
+func part(whole stability.Progress, k, n int) stability.Progress {
+	if whole == nil {
+		return nil
+	}
+	return func(done, total int) { whole(k*total+done, n*total) }
+}
+
+func solveWith(ctx context.Context, c *conflict.Conflict, instrument string, progress stability.Progress) (*stability.Solution, error) {
 	changed, err := c.Apply(instrument)
 	if err != nil {
 		return nil, err
 	}
-	return stability.Solve(ctx, changed, nil)
+	return stability.Solve(ctx, changed, progress)
 }
 
 // changes lists the equilibria of one solution that are not equilibria of the
@@ -156,29 +166,57 @@ func counterpart(one *stability.Solution, state int, other *stability.Solution) 
 
 // aimed finds the outcomes with the instrument that fit its aim and come
 // nearest to holding: under the most concepts, then with the fewest leavers.
-func aimed(i conflict.Instrument, with *stability.Solution) (AimSource, []Aimed) {
+func aimed(ctx context.Context, i conflict.Instrument, with *stability.Solution) (AimSource, []Aimed, error) {
 	source, aim := aimOf(i)
 	if source == NoAim {
-		return source, nil
+		return source, nil, nil
 	}
-	fits := aim.Compile(with.Conflict.OptionIndex)
 	var list []Aimed
+	for _, state := range nearest(aim, with) {
+		if ctx.Err() != nil {
+			return source, nil, context.Cause(ctx)
+		}
+		list = append(list, Aimed{
+			State:   state,
+			Holds:   with.EquilibriumUnder(state),
+			Leavers: with.Leavers(state, stability.Concepts...),
+		})
+	}
+	return source, list, nil
+}
+
+// nearest ranks the states that fit an aim by their verdicts alone, and
+// returns the first few: where a leaver would go takes an argument each, which
+// is too much for every state of a large conflict.
+func nearest(aim conflict.Formula, with *stability.Solution) []int {
+	type candidate struct{ state, holds, leavers int }
+	fits := aim.Compile(with.Conflict.OptionIndex)
+	var list []candidate
 	for state, s := range with.States {
 		if fits(s) {
-			list = append(list, Aimed{
-				State:   state,
-				Holds:   with.EquilibriumUnder(state),
-				Leavers: with.Leavers(state, stability.Concepts...),
-			})
+			list = append(list, candidate{state, len(with.EquilibriumUnder(state)), leavers(with, state)})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Aimed) int {
-		if d := len(b.Holds) - len(a.Holds); d != 0 {
-			return d
-		}
-		return len(a.Leavers) - len(b.Leavers)
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.holds, a.holds), cmp.Compare(a.leavers, b.leavers))
 	})
-	return source, list[:min(len(list), mostAimed)]
+	var states []int
+	for _, c := range list[:min(len(list), mostAimed)] {
+		states = append(states, c.state)
+	}
+	return states
+}
+
+// leavers counts the blocks for which the state is not stable under every
+// concept.
+func leavers(s *stability.Solution, state int) int {
+	n := 0
+	for b := range s.Blocks {
+		if slices.ContainsFunc(stability.Concepts, func(c stability.Concept) bool { return !s.Stable(c, b, state) }) {
+			n++
+		}
+	}
+	return n
 }
 
 func aimOf(i conflict.Instrument) (AimSource, conflict.Formula) {

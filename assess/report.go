@@ -15,9 +15,6 @@ var Method = report.Method{
 	Text: "Each instrument is applied alone, the changed conflict is solved again, and outcomes that take the same options are compared.",
 }
 
-// shown is how many outcomes a cell names before it says how many more.
-const shown = 3
-
 // Cite turns passages into references for a report.
 type Cite func([]conflict.Passage) []report.Ref
 
@@ -77,36 +74,6 @@ func (r Result) changeCell() report.Cell {
 	return report.Cell{report.T(strings.Join(r.Headlines(), "\n"))}
 }
 
-// Headlines names the outcomes that begin and stop holding, each name once.
-func (r Result) Headlines() []string {
-	var lines []string
-	if len(r.Begins) > 0 {
-		lines = append(lines, "begins to hold: "+named(r.With, r.Begins))
-	}
-	if len(r.Ends) > 0 {
-		lines = append(lines, "stops holding: "+named(r.base, r.Ends))
-	}
-	return lines
-}
-
-// named lists the names of outcomes, each with the concepts of the first
-// change that bears it, and says how many more names there are.
-func named(in *stability.Solution, changes []Change) string {
-	var parts []string
-	seen := map[string]bool{}
-	for _, change := range changes {
-		name := in.Name(change.State)
-		if !seen[name] && len(seen) < shown {
-			parts = append(parts, fmt.Sprintf("%s (%s)", name, concepts(change.Concepts)))
-		}
-		seen[name] = true
-	}
-	if more := len(seen) - shown; more > 0 {
-		parts = append(parts, fmt.Sprintf("%d more", more))
-	}
-	return strings.Join(parts, "; ")
-}
-
 func (r Result) leaveCell() report.Cell {
 	switch {
 	case r.Err != nil:
@@ -122,9 +89,17 @@ func (r Result) leaveCell() report.Cell {
 	}
 	var parts []string
 	for _, l := range nearest.Leavers {
-		parts = append(parts, fmt.Sprintf("%s (%s)", r.With.Blocks[l.Block].Name, concepts(l.Concepts)))
+		parts = append(parts, fmt.Sprintf("%s (%s)", Actor(r.With.Blocks[l.Block]), concepts(l.Concepts)))
 	}
 	return report.Cell{report.T(strings.Join(parts, "; ") + " from " + r.With.Name(nearest.State))}
+}
+
+// Actor names a block as the subject of a verb in the singular.
+func Actor(b stability.Block) string {
+	if len(b.Parties) > 1 {
+		return "the coalition " + b.Name
+	}
+	return b.Name
 }
 
 func concepts(cs []stability.Concept) string {
@@ -244,9 +219,8 @@ func (r Result) aimedWords(a Aimed) report.Paragraph {
 		p = append(p, report.Text{Words: "holds under " + concepts(a.Holds), Mark: report.Good})
 	}
 	for _, l := range a.Leavers {
-		name := r.With.Blocks[l.Block].Name
-		p = append(p, report.T(fmt.Sprintf(". %s would leave it under %s: it %s, reaching %s, and nothing the others may do by that concept deters it",
-			name, concepts(l.Concepts), r.With.Action(stability.Move{Block: l.Block, From: a.State, To: l.To}), r.With.Name(l.To))))
+		p = append(p, report.T(fmt.Sprintf(". Under %s, %s would leave it: it %s, reaching “%s”, and nothing the others may do by that concept deters it",
+			concepts(l.Concepts), Actor(r.With.Blocks[l.Block]), r.With.Action(stability.Move{Block: l.Block, From: a.State, To: l.To}), r.With.Name(l.To))))
 	}
 	return append(p, report.T("."))
 }

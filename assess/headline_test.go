@@ -1,0 +1,62 @@
+package assess_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/notation"
+)
+
+// The prisoners again, with outcomes of several states: a ban on mutual
+// defection makes the one-sided outcomes hold.
+func TestHeadlines(t *testing.T) {
+	cases := []struct {
+		name, outcomes string
+		want           []string
+	}{
+		{
+			"each name once", "{name: Both, when: ann.cooperate & bob.cooperate}",
+			[]string{
+				"begins to hold: “Ann: cooperate” (every concept) / “Bob: cooperate” (every concept)",
+				"stops holding: “no option taken” (every concept) / “Both” (GMR, SMR, SEQ, SSEQ, SIM)",
+			},
+		},
+		{
+			"one name begins and ends", `{name: Ann's choice, when: "!bob.cooperate"}`,
+			[]string{
+				"begins to hold: “Ann's choice” YN (every concept) / “Bob: cooperate” (every concept)",
+				"stops holding: “Ann's choice” NN (every concept) / “Ann: cooperate; Bob: cooperate” (GMR, SMR, SEQ, SSEQ, SIM)",
+			},
+		},
+		{
+			"one name, the same concepts", `{name: One-sided, when: "ann.cooperate & !bob.cooperate | !ann.cooperate & bob.cooperate"}`,
+			[]string{
+				"begins to hold: “One-sided” YN, NY (every concept)",
+				"stops holding: “no option taken” (every concept) / “Ann: cooperate; Bob: cooperate” (GMR, SMR, SEQ, SSEQ, SIM)",
+			},
+		},
+		{
+			"one name, unlike concepts", `{name: Alike, when: "ann.cooperate & bob.cooperate | !ann.cooperate & !bob.cooperate"}`,
+			[]string{
+				"begins to hold: “Ann: cooperate” (every concept) / “Bob: cooperate” (every concept)",
+				"stops holding: “Alike” NN (every concept) / “Alike” YY (GMR, SMR, SEQ, SSEQ, SIM)",
+			},
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			before, rest, _ := strings.Cut(prisoners, "outcomes:\n")
+			_, after, _ := strings.Cut(rest, "instruments:\n")
+			f, err := notation.Read("prisoners.yaml", []byte(before+"outcomes:\n  - "+c.outcomes+"\ninstruments:\n"+after))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range compare(t, f.Conflict).Instruments {
+				if got := r.Headlines(); r.Instrument.ID == "ban" && !slices.Equal(got, c.want) {
+					t.Errorf("headlines\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+				}
+			}
+		})
+	}
+}
