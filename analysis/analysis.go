@@ -6,6 +6,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -132,6 +133,9 @@ func newModel(ctx context.Context, in Input) (*stability.Model, error) {
 func applied(in Input) (*conflict.Conflict, error) {
 	c := in.Conflict
 	if with := split(in.Args["with"]); len(with) > 0 {
+		if id, twice := repeated(with); twice {
+			return nil, &ParamError{"with", fmt.Errorf("instrument %q is named twice; want each once", id)}
+		}
 		var err error
 		if c, err = c.Apply(with...); err != nil {
 			return nil, &ParamError{"with", err}
@@ -144,6 +148,16 @@ func applied(in Input) (*conflict.Conflict, error) {
 		c.Title += " (with " + strings.Join(names, ", ") + ")"
 	}
 	return c, nil
+}
+
+// repeated returns the first of the ids that stands there again.
+func repeated(ids []string) (string, bool) {
+	for k, id := range ids {
+		if slices.Contains(ids[:k], id) {
+			return id, true
+		}
+	}
+	return "", false
 }
 
 // split takes apart a list of ids joined by commas.
@@ -160,11 +174,11 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 	}
 	m, err := newModel(ctx, in)
 	if err != nil {
-		return nil, err
+		return nil, adviseEquilibria(err)
 	}
 	solution, err := m.Solve(ctx, in.Progress)
 	if err != nil {
-		return nil, err
+		return nil, adviseEquilibria(err)
 	}
 	return solution.Report(), nil
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ const (
 	mostDrawn     = 12 // states in the picture of states
 	mostWays      = 3  // ways from the status quo
 )
+
+// equilibriaTitle heads the section that explains the solution concepts.
+const equilibriaTitle = "Which outcomes would hold"
 
 // runBrief puts together what the sources say, what the model says, and what
 // stands between the two.
@@ -62,7 +66,9 @@ type briefing struct {
 	cite       assess.Cite
 	solution   *stability.Solution // nil when the model cannot be asked
 	comparison *assess.Comparison
-	trace      *stability.Trace // nil without a status quo
+	trace      *stability.Trace   // nil without a status quo
+	ways       [][]stability.Move // the ways that are shown
+	tooLarge   error              // why the model's states cannot be enumerated
 }
 
 // model asks the engines; what they cannot answer goes to r.NotComputed.
@@ -72,14 +78,18 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 		return nil, nil
 	}
 	var err error
-	if b.solution, err = stability.Solve(ctx, b.Conflict, b.Progress); err != nil {
+	b.solution, err = stability.Solve(ctx, b.Conflict, b.Progress)
+	if large := new(conflict.TooLargeError); errors.As(err, &large) {
+		b.tooLarge = err
+		return b.largeModel(ctx, r)
+	}
+	if err != nil {
 		return nil, err
 	}
 	found := b.solution.Report()
 	r.Methods = append(r.Methods, found.Methods...)
 	r.NotComputed = append(r.NotComputed, found.NotComputed...)
 
-	sections := []report.Section{b.modelSection(), b.equilibriaSection()}
 	why, err := b.why(ctx)
 	if err != nil {
 		return nil, err
@@ -95,10 +105,33 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 		r.Methods = append(r.Methods, assess.Method)
 		r.NotComputed = append(r.NotComputed, "Combinations of instruments, and how sure the findings are when inputs are uncertain.")
 	}
-	return slices.Concat(
-		under("What the model says", slices.Concat(sections, why, way)),
+	for _, i := range b.comparison.Instruments {
+		if i.Err != nil {
+			r.NotComputed = append(r.NotComputed, fmt.Sprintf("What %s does: %v.", i.Instrument.Name, i.Err))
+		}
+	}
+	sections := slices.Concat(
+		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way)),
 		under("The instruments put to the test", b.comparison.Sections(b.cite)),
-	), nil
+	)
+	b.orderParties(sections)
+	return sections, nil
+}
+
+// orderParties gives the ways the parties in the order of the picture of
+// states, so that each has one colour throughout.
+func (b *briefing) orderParties(sections []report.Section) {
+	var parties []string
+	for _, block := range b.solution.Blocks {
+		parties = append(parties, block.Name)
+	}
+	for _, s := range sections {
+		for _, block := range s.Blocks {
+			if f, ok := block.(report.Figure); ok && f.Path != nil {
+				f.Path.Parties = parties
+			}
+		}
+	}
 }
 
 // lacks says what stands between a conflict and its stability.
@@ -117,14 +150,20 @@ func (b *briefing) modelSection() report.Section {
 	c := b.Conflict
 	blocks := []report.Block{
 		report.Paragraph{report.T(fmt.Sprintf(
-			"The graph model has %d options; of their combinations %d are feasible states. A state holds when no party would leave it, by one of the solution concepts explained under Method.",
-			len(c.Options), len(b.solution.States)))},
+			"The graph model has %d options; of their combinations %d are feasible states. A state holds when no party would leave it, by one of the solution concepts explained under “%s”.",
+			len(c.Options), len(b.solution.States), equilibriaTitle))},
 		b.solution.OptionTable(),
 	}
-	if len(c.Rules) > 0 {
-		blocks = append(blocks, ruleBullets(c, b.cite)...)
+	return report.Section{ID: "model", Title: "The model", Blocks: append(blocks, b.boundBlocks()...)}
+}
+
+// boundBlocks says what is feasible and what each party wants.
+func (b *briefing) boundBlocks() []report.Block {
+	var blocks []report.Block
+	if len(b.Conflict.Rules) > 0 {
+		blocks = ruleBullets(b.Conflict, b.cite)
 	}
-	return report.Section{ID: "model", Title: "The model", Blocks: append(blocks, b.preferenceTable())}
+	return append(blocks, b.preferenceTable())
 }
 
 func ruleBullets(c *conflict.Conflict, cite assess.Cite) []report.Block {
@@ -263,12 +302,20 @@ func (b *briefing) equilibriaSection() report.Section {
 	drawn := b.drawn()
 	title := "All feasible states and the moves between them"
 	if len(drawn) < len(b.solution.States) {
-		title = fmt.Sprintf("The status quo, the states that hold best and what lies around them: %d of %d states", len(drawn), len(b.solution.States))
+		title = fmt.Sprintf("The status quo, the ways from it, the states that hold best and what lies around them: %d of %d states", len(drawn), len(b.solution.States))
 	}
 	return report.Section{
-		ID: "equilibria", Title: "Which outcomes would hold",
+		ID: "equilibria", Title: equilibriaTitle,
 		Blocks: append(blocks, b.solution.GraphFigure("states", title, drawn)),
 	}
+}
+
+func conceptNames() string {
+	names := make([]string, len(stability.Concepts))
+	for k, c := range stability.Concepts {
+		names[k] = c.String()
+	}
+	return strings.Join(names, ", ")
 }
 
 func (b *briefing) conceptBlocks() []report.Block {
@@ -282,8 +329,8 @@ func (b *briefing) conceptBlocks() []report.Block {
 }
 
 // drawn chooses the states of the picture: all of a small model, else the
-// status quo, the strongest equilibria, the ways by which improving parties
-// come to rest, and then what lies one option away from these.
+// status quo, the ways from it that are shown, the strongest equilibria, and
+// then what lies one option away from these.
 func (b *briefing) drawn() []int {
 	if len(b.solution.States) <= mostDrawn {
 		all := make([]int, len(b.solution.States))
@@ -303,16 +350,13 @@ func (b *briefing) drawn() []int {
 			add(s)
 		}
 	}
-	for _, s := range b.strongest()[:min(len(b.strongest()), mostDrawn-4)] {
-		add(s)
-	}
-	if b.trace != nil {
-		for _, end := range b.trace.Ends {
-			steps, _, _ := b.trace.Way(end)
-			for _, step := range steps {
-				add(step.To)
-			}
+	for _, way := range b.ways {
+		for _, step := range way {
+			add(step.To)
 		}
+	}
+	for _, s := range b.strongest() {
+		add(s)
 	}
 	for _, s := range slices.Clone(chosen) {
 		for t := range b.solution.States {
@@ -378,12 +422,11 @@ func (b *briefing) way(ctx context.Context, r *report.Report) ([]report.Section,
 	s := report.Section{ID: "way", Title: "The way from the status quo"}
 	s.Blocks = append(s.Blocks, report.Paragraph{report.T(b.quoWords(from))})
 	s.Blocks = append(s.Blocks, b.trace.EndBlocks()...)
-	ways := 0
 	for k, end := range b.trace.Ends {
 		steps, _, ok := b.trace.Way(end)
-		if ok && end != from && ways < mostWays {
+		if ok && len(b.ways) < mostWays {
+			b.ways = append(b.ways, steps)
 			s.Blocks = append(s.Blocks, b.solution.WayFigure(fmt.Sprintf("way-%d", k+1), steps))
-			ways++
 		}
 	}
 	return []report.Section{s}, nil
@@ -394,7 +437,7 @@ func (b *briefing) quoWords(from int) string {
 	words := fmt.Sprintf("The status quo is %s (%s).", b.solution.Name(from), b.solution.Letters(from))
 	var leavers []string
 	for _, l := range b.solution.Leavers(from, stability.Nash) {
-		leavers = append(leavers, fmt.Sprintf("%s %s, reaching %s", b.solution.Blocks[l.Block].Name,
+		leavers = append(leavers, fmt.Sprintf("%s %s, reaching “%s”", assess.Actor(b.solution.Blocks[l.Block]),
 			b.solution.Action(stability.Move{Block: l.Block, From: from, To: l.To}), b.solution.Name(l.To)))
 	}
 	if len(leavers) == 0 {
@@ -410,9 +453,12 @@ func (b *briefing) summary() report.Section {
 	add := func(format string, args ...any) {
 		bullets.Items = append(bullets.Items, report.Paragraph{report.T(fmt.Sprintf(format, args...))})
 	}
-	if b.solution == nil {
+	switch {
+	case b.tooLarge != nil:
+		b.summariseLarge(add)
+	case b.solution == nil:
 		b.summariseReading(add)
-	} else {
+	default:
 		b.summariseModel(add)
 	}
 	s.Blocks = append(s.Blocks, bullets)
@@ -455,8 +501,8 @@ func (b *briefing) summariseModel(add func(string, ...any)) {
 	everywhere := slices.DeleteFunc(slices.Clone(strongest), func(s int) bool {
 		return len(b.solution.EquilibriumUnder(s)) < len(stability.Concepts)
 	})
-	add("Of %d feasible states, %d hold for every party under at least one solution concept and %d under all %d.",
-		len(b.solution.States), len(strongest), len(everywhere), len(stability.Concepts))
+	add("Of %d feasible states, %d hold for every party under at least one solution concept and %d under all %d. “%s” explains the concepts (%s).",
+		len(b.solution.States), len(strongest), len(everywhere), len(stability.Concepts), equilibriaTitle, conceptNames())
 	for _, state := range everywhere[:min(len(everywhere), mostExplained)] {
 		add("Holds under every concept: %s (%s).", b.solution.Name(state), b.solution.TakenWords(state))
 	}
@@ -479,7 +525,7 @@ func (b *briefing) summariseModel(add func(string, ...any)) {
 		case len(i.Begins)+len(i.Ends) == 0:
 			add("%s changes no equilibrium.", i.Instrument.Name)
 		default:
-			add("%s: %s.", i.Instrument.Name, strings.Join(i.Headlines(), "; "))
+			add("%s:\n%s", i.Instrument.Name, strings.Join(i.Headlines(), "\n"))
 		}
 	}
 }

@@ -60,8 +60,9 @@ type jsonMove struct {
 }
 
 type jsonPath struct {
-	States []jsonState `json:"states"`
-	Steps  []jsonStep  `json:"steps"`
+	Parties []string    `json:"parties,omitempty"`
+	States  []jsonState `json:"states"`
+	Steps   []jsonStep  `json:"steps"`
 }
 
 type jsonStep struct {
@@ -82,7 +83,7 @@ func jsonFigureOf(f report.Figure) jsonFigure {
 		}
 	}
 	if f.Path != nil {
-		shown.Path = &jsonPath{jsonStates(f.Path.States), []jsonStep{}}
+		shown.Path = &jsonPath{f.Path.Parties, jsonStates(f.Path.States), []jsonStep{}}
 		for _, s := range f.Path.Steps {
 			shown.Path.Steps = append(shown.Path.Steps, jsonStep(s))
 		}

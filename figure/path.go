@@ -14,7 +14,7 @@ func drawPath(p *report.Path) (*canvas, error) {
 	if err := checkPath(p); err != nil {
 		return nil, err
 	}
-	inks := stepInks(p.Steps)
+	inks := stepInks(p)
 	c := &canvas{width: pathWidth}
 	y := 4.0
 	for k, s := range p.States {
@@ -39,13 +39,20 @@ func checkPath(p *report.Path) error {
 	return nil
 }
 
-// stepInks gives each party its ink, in the order in which they move.
-func stepInks(steps []report.Step) map[string]ink {
+// stepInks gives each party the ink of its place, first those of the path's
+// list, then those that move without standing there.
+func stepInks(p *report.Path) map[string]ink {
 	inks := map[string]ink{}
-	for _, s := range steps {
-		if _, ok := inks[s.Party]; !ok {
-			inks[s.Party] = partyInk(len(inks))
+	add := func(party string) {
+		if _, ok := inks[party]; !ok {
+			inks[party] = partyInk(len(inks))
 		}
+	}
+	for _, party := range p.Parties {
+		add(party)
+	}
+	for _, s := range p.Steps {
+		add(s.Party)
 	}
 	return inks
 }

@@ -65,8 +65,11 @@ type GraphMove struct {
 
 // A Path is a way through states, step by step.
 type Path struct {
-	States []GraphState
-	Steps  []Step // one fewer than States
+	// Parties fixes the parties' colours by their order, as in a Graph; those
+	// that it leaves out follow in the order of their first step.
+	Parties []string
+	States  []GraphState
+	Steps   []Step // one fewer than States
 }
 
 // A Step is one move on a path.
