@@ -116,7 +116,7 @@ func readSource(root *os.Root, name string) ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no file %s", clip(name))
 	case err != nil:
-		return nil, err
+		return nil, unopened(name, err)
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is not a regular file", clip(name))
 	case info.Size() > maxSourceBytes:
@@ -124,10 +124,22 @@ func readSource(root *os.Root, name string) ([]byte, error) {
 	}
 	file, err := root.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, unopened(name, err)
 	}
 	defer func() { _ = file.Close() }()
 	return io.ReadAll(io.LimitReader(file, maxSourceBytes))
+}
+
+// unopened says why a source beside the conflict file cannot be opened. A root
+// has no name for its error about links that lead out of it.
+func unopened(name string, err error) error {
+	if strings.HasSuffix(err.Error(), "path escapes from parent") {
+		return fmt.Errorf("%s is a link that leads out of the folder", clip(name))
+	}
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	return fmt.Errorf("%s: %w", clip(name), err)
 }
 
 // A citation is a passage of the file with its place.

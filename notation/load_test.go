@@ -33,7 +33,7 @@ sources:
     file: papers/paper.md
     sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 # warn@13: papers/paper.md has changed since it was reviewed: its sha256 is
   lost: {file: lost.md} # warn@16: source lost: there is no file lost.md; want the document beside the conflict file
-  linked: {file: link.md} # warn@18: source linked:
+  linked: {file: link.md} # warn@18: source linked: link.md is a link that leads out of the folder; want
   folder: {file: papers} # warn@18: source folder: papers is not a regular file
 areas:
   energy:
@@ -146,5 +146,7 @@ func TestWriteFile(t *testing.T) {
 	}
 	if err := WriteFile(filepath.Join(dir, "none", "c.yaml"), nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v; want that there is no such folder", err)
+	} else if want := "folder " + filepath.Join(dir, "none") + ": no such file or directory"; err.Error() != want {
+		t.Errorf("error %q; want %q", err, want)
 	}
 }

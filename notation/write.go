@@ -2,6 +2,7 @@ package notation
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,7 +26,7 @@ func WriteFile(path string, data []byte) (err error) {
 	}
 	next, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
 	if err != nil {
-		return err
+		return aboutFolder(path, err)
 	}
 	defer func() {
 		if err != nil {
@@ -38,6 +39,15 @@ func WriteFile(path string, data []byte) (err error) {
 		return err
 	}
 	return os.Rename(next.Name(), path)
+}
+
+// aboutFolder says which folder cannot be written to; the name of the file
+// that was to lie there for a moment tells nobody anything.
+func aboutFolder(path string, err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	return fmt.Errorf("folder %s: %w", filepath.Dir(path), err)
 }
 
 // writeThrough writes to what cannot be replaced: a terminal or a pipe.
