@@ -2,12 +2,14 @@ package analysis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"parley/report"
 	"parley/stability"
+	"parley/stability/dense"
 )
 
 // usualList is how many equilibria of each concept are listed when nobody says.
@@ -25,6 +27,9 @@ func runEquilibria(ctx context.Context, in Input) (*report.Report, error) {
 		return nil, err
 	}
 	found, err := stability.FindEquilibria(ctx, c, question, in.Progress)
+	if _, unfit := errors.AsType[*dense.NotFreeError](err); unfit {
+		return nil, &ParamError{"engine", err}
+	}
 	if err != nil {
 		return nil, err
 	}
