@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -24,6 +23,11 @@ type readCommand struct {
 
 // Run reads the article, drafts a conflict file, and says what it found.
 func (c *readCommand) Run(t terminal) error {
+	if c.Output != "" {
+		if kind, err := kindOf(c.Output); err != nil || kind != "conflict" {
+			return usageError{fmt.Errorf("%s: want an ending of .yaml or .yml: a draft is a conflict file", c.Output)}
+		}
+	}
 	read, in, err := loadArticle(c.Article)
 	if err != nil {
 		return err
@@ -53,8 +57,8 @@ func drafted(c *conflict.Conflict) string {
 
 // writeDraft writes the draft with the article's path as seen from there.
 func (c *readCommand) writeDraft(draft *conflict.Conflict) error {
-	if _, err := os.Stat(c.Output); err == nil && !c.Force {
-		return usageError{fmt.Errorf("%s exists; want another name, or --force to replace it", c.Output)}
+	if err := mayReplace(c.Output, c.Force); err != nil {
+		return err
 	}
 	for k, s := range draft.Sources {
 		if s.ID == articleID {
@@ -80,58 +84,6 @@ func beside(output, article string) string {
 		return filepath.Base(article)
 	}
 	return filepath.ToSlash(relative)
-}
-
-type checkCommand struct {
-	Conflict []string `arg:"" help:"Conflict files."`
-	JSON     bool     `name:"json" help:"Print the problems as JSON."`
-}
-
-// Run checks every file and reports every problem of each.
-func (c *checkCommand) Run(t terminal) error {
-	var all []problemData
-	var failed error
-	for _, path := range c.Conflict {
-		f, _, err := loadFile(path)
-		if err != nil {
-			failed = err
-		}
-		if f == nil {
-			tell(t.Err, err)
-			continue
-		}
-		for _, p := range append(append([]notation.Problem{}, f.Errors...), f.Warnings...) {
-			all = append(all, problemData{p.File, p.Line, p.Column, p.Warning, p.What, p.Want})
-			if !c.JSON {
-				fmt.Fprintln(t.Err, p.Error())
-			}
-		}
-		if !c.JSON && err == nil {
-			fmt.Fprintf(t.Out, "%s: no errors, %s\n", path, count(len(f.Warnings), "warning", "warnings"))
-		}
-	}
-	if c.JSON {
-		if all == nil {
-			all = []problemData{}
-		}
-		if err := printJSON(t.Out, all); err != nil {
-			return err
-		}
-	}
-	if failed != nil {
-		return reportedError{failed}
-	}
-	return nil
-}
-
-// problemData is a problem as check --json prints it.
-type problemData struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Warning bool   `json:"warning"`
-	What    string `json:"what"`
-	Want    string `json:"want"`
 }
 
 func count(n int, one, many string) string {
@@ -258,37 +210,51 @@ func (c *briefCommand) Run(ctx context.Context, t terminal) error {
 
 type convertCommand struct {
 	From string `arg:"" help:"The file to read: .yaml or .gmcr."`
-	To   string `arg:"" help:"The file to write: .yaml or .gmcr."`
+	To   string `arg:"" help:"The file to write: .yaml or .gmcr. A file that exists is not replaced without --force."`
+
+	Force bool `help:"Replace the file to write; never the one to read."`
 }
 
 // Run converts, and says what the other format cannot hold.
 func (c *convertCommand) Run(t terminal) error {
+	if sameFile(c.From, c.To) {
+		return usageError{fmt.Errorf("%s would replace the file that it is made from; want another name", c.To)}
+	}
 	in, err := loadConflict(c.From, t)
 	if err != nil {
 		return err
 	}
-	kind, err := kindOf(c.To)
+	data, lost, err := c.written(in.Conflict)
 	if err != nil {
 		return err
 	}
-	var data []byte
-	switch kind {
-	case "conflict":
-		data = notation.Format(in.Conflict)
-	case "gmcr":
-		var lost []string
-		if data, lost, err = exchange.WriteGMCR(in.Conflict); err != nil {
-			return inputError{err}
-		}
-		for _, what := range lost {
-			fmt.Fprintf(t.Err, "%s: left out: %s\n", c.To, what)
-		}
-	default:
-		return usageError{fmt.Errorf("%s: want an ending of .yaml or .gmcr", c.To)}
+	if err := mayReplace(c.To, c.Force); err != nil {
+		return err
+	}
+	for _, what := range lost {
+		fmt.Fprintf(t.Err, "%s: left out: %s\n", c.To, what)
 	}
 	if err := writeFile(c.To, data); err != nil {
 		return err
 	}
 	fmt.Fprintf(t.Out, "wrote %s\n", c.To)
 	return nil
+}
+
+// written returns the conflict in the format of the file to write, and what
+// that cannot hold.
+func (c *convertCommand) written(from *conflict.Conflict) (data []byte, lost []string, err error) {
+	kind, err := kindOf(c.To)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case kind == "conflict":
+		return notation.Format(from), nil, nil
+	case kind == "gmcr":
+		if data, lost, err = exchange.WriteGMCR(from); err != nil {
+			return nil, nil, inputError{err}
+		}
+		return data, lost, nil
+	}
+	return nil, nil, usageError{fmt.Errorf("%s: want an ending of .yaml or .gmcr", c.To)}
 }

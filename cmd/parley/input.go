@@ -42,7 +42,7 @@ func loadConflict(path string, t terminal) (analysis.Input, error) {
 	case kind == "gmcr":
 		return loadGMCR(path, t)
 	case kind == "article":
-		return analysis.Input{}, usageError{fmt.Errorf("%s is an article; parley read drafts a conflict file from it", path)}
+		return analysis.Input{}, usageError{articleError(path)}
 	}
 	f, docs, err := loadFile(path)
 	if err != nil {
@@ -55,6 +55,10 @@ func loadConflict(path string, t terminal) (analysis.Input, error) {
 	in.Provenance.Conflict.Date = f.Conflict.AsOf
 	in.Provenance.Sources = sourceFiles(f.Conflict, docs)
 	return in, nil
+}
+
+func articleError(path string) error {
+	return fmt.Errorf("%s is an article; parley read drafts a conflict file from it", path)
 }
 
 // loadFile reads a conflict file, and the documents beside it by source id.
@@ -111,9 +115,9 @@ func loadGMCR(path string, t terminal) (analysis.Input, error) {
 	if err != nil {
 		return analysis.Input{}, err
 	}
-	c, err := exchange.ReadGMCR(filepath.Base(path), data)
+	c, err := exchange.ReadGMCR(filepath.ToSlash(path), data)
 	if err != nil {
-		return analysis.Input{}, inputError{err}
+		return analysis.Input{}, inputError{placedError{err}}
 	}
 	for _, key := range exchange.IgnoredGMCR(data) {
 		fmt.Fprintf(t.Err, "%s: warning: %s is not known and left out\n", path, key)

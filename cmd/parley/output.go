@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -56,4 +57,19 @@ func writeFile(path string, data []byte) error {
 		return fmt.Errorf("%s was not written: %w", path, err)
 	}
 	return nil
+}
+
+// mayReplace refuses a file that exists, unless the user forces it.
+func mayReplace(path string, force bool) error {
+	if _, err := os.Stat(path); err == nil && !force {
+		return usageError{fmt.Errorf("%s exists; want another name, or --force to replace it", path)}
+	}
+	return nil
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	other, otherErr := os.Stat(b)
+	return err == nil && otherErr == nil && os.SameFile(one, other)
 }

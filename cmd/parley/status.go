@@ -29,6 +29,11 @@ type inputError struct{ error }
 
 func (e inputError) Unwrap() error { return e.error }
 
+// A placedError names the file, and the place in it, on every line.
+type placedError struct{ error }
+
+func (e placedError) Unwrap() error { return e.error }
+
 // A reportedError has been told to the user already; only its status is left.
 type reportedError struct{ error }
 
@@ -61,7 +66,8 @@ func statusOf(err error) int {
 // prefixOf is what stands before an error: nothing before problems, each of
 // which names its own file.
 func prefixOf(err error) string {
-	if _, ok := errors.AsType[notation.Problems](err); ok {
+	_, problems := errors.AsType[notation.Problems](err)
+	if _, placed := errors.AsType[placedError](err); placed || problems {
 		return ""
 	}
 	return "parley: "
