@@ -19,6 +19,8 @@ type article struct {
 	// tabledParties are the parties that only a table names, and written the
 	// words of running text as they are written within sentences.
 	tabledParties, written map[string]bool
+	organisations          map[string]bool // the parties known by an organisation's name alone
+	nouns                  lexicon         // what names one of these at the head of a cell
 }
 
 // A block is a block of the document with its passages.
@@ -35,6 +37,7 @@ func newArticle(d *source.Document, id string) *article {
 	a := &article{
 		id: id, doc: d, lexicon: lexicon{}, defined: map[string]actor{}, expanded: map[string]bool{},
 		tabledParties: map[string]bool{}, written: map[string]bool{},
+		organisations: map[string]bool{}, nouns: lexicon{},
 	}
 	var last *passage
 	for _, b := range d.Blocks {

@@ -126,3 +126,21 @@ func TestTheAuthorIsASource(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersWithoutASource: what a party demands, and what an instrument is to
+// bring, is not counted by anybody.
+func TestNumbersWithoutASource(t *testing.T) {
+	options := table("Option | Impact", "Truce | Calm", "Talks | Words")
+	for text, want := range map[string]bool{
+		"In Egypt 8 percent of the water is lost.":                                                true,
+		"Egypt demands 8 percent of the water.":                                                   false,
+		"Egypt supports the plan, Chad has 8 percent of the water.":                               true,
+		"What there is:\n\n- Truce: 3 percent now.\n- Talks: 2 percent a year.\n\n" + options:     false,
+		"What there is:\n\n- Rain: 3 percent of it falls.\n- Sun: 2 percent of it.\n\n" + options: true,
+	} {
+		got := slices.ContainsFunc(readText(t, text).Defects, func(d Defect) bool { return strings.Contains(d.Text, "for the number") })
+		if got != want {
+			t.Errorf("%q: %v; want %v", text, got, want)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func (a *article) sourceDefects(claims []conflict.Claim) []Defect {
 	if a.isStatute() {
 		return nil
 	}
-	all, named := a.unsourcedSentences()
+	all, named := a.unsourcedSentences(definitions(claims))
 	if !named {
 		return append(all, a.unsourced(claims)...)
 	}
@@ -56,8 +56,9 @@ func (a *article) sourceDefects(claims []conflict.Claim) []Defect {
 }
 
 // unsourcedSentences returns the defects of single sentences, and whether any
-// passage of the article names a source.
-func (a *article) unsourcedSentences() (all []Defect, named bool) {
+// passage of the article names a source. The numbers on the lines that define an
+// instrument are proposed, not counted.
+func (a *article) unsourcedSentences(defines map[int]bool) (all []Defect, named bool) {
 	a.each(func(p *passage) {
 		precise := citesExactly(p)
 		attributed := precise || namesSpeaker(p)
@@ -67,11 +68,45 @@ func (a *article) unsourcedSentences() (all []Defect, named bool) {
 		}
 		if hidden := vagueSource(p); hidden != "" {
 			all = append(all, Defect{ClaimWithoutSource, []int{p.span.First}, fmt.Sprintf("“%s”: nobody is named who says so", hidden)})
-		} else if number := countedNumber(p); number != "" && !attributed {
+		} else if number := countedNumber(p); number != "" && !attributed && !p.isStated(number) && !defines[p.span.First] {
 			all = append(all, Defect{ClaimWithoutSource, []int{p.span.First}, fmt.Sprintf("“%s”: no source is given for the number", flat(number))})
 		}
 	})
 	return all, named
+}
+
+// definitions returns the first lines of what defines an instrument.
+func definitions(claims []conflict.Claim) map[int]bool {
+	lines := map[int]bool{}
+	for _, c := range claims {
+		if c.Kind == conflict.ClaimInstrument {
+			lines[c.From[0].Lines[0]] = true
+		}
+	}
+	return lines
+}
+
+// isStated reports whether a party says, demands or promises the number: its
+// verb stands before it, and nobody else is named between the two.
+func (p *passage) isStated(number string) bool {
+	at := strings.Index(p.text, number)
+	for k := 1; k < len(p.tokens) && p.tokens[k].start < at; k++ {
+		if _, acts := p.actAt(k); !acts && !speaking[p.word(k)] {
+			continue
+		}
+		if _, ok := p.subject(k); ok && !p.namesBetween(p.tokens[k].start, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesBetween reports whether a party is named between two bytes of the text.
+func (p *passage) namesBetween(from, to int) bool {
+	return slices.ContainsFunc(p.names, func(n name) bool {
+		start := p.tokens[n.from].start
+		return n.party != "" && from < start && start < to
+	})
 }
 
 // unsourced is the defect of a document that names no source at all, or none

@@ -36,6 +36,10 @@ var listWords = []struct {
 // it decides; the heading above is asked only when there is none, or none that
 // says anything: "These are the following:".
 func (r *reader) readList(k int) {
+	if r.definesKnown(k) {
+		r.instrumentItems(k)
+		return
+	}
 	for _, announcement := range r.announced(k) {
 		switch r.listForm(k, announcement) {
 		case instrumentList:
@@ -54,6 +58,15 @@ func (r *reader) readList(k int) {
 		}
 		return
 	}
+}
+
+// definesKnown reports whether every item of list k is "Name: definition" of an
+// instrument that a table names: the list needs no announcement.
+func (r *reader) definesKnown(k int) bool {
+	return len(r.blocks[k].passages) > 1 && !slices.ContainsFunc(r.blocks[k].passages, func(p *passage) bool {
+		name, text := splitItem(p.text)
+		return text == "" || r.instruments.names[strings.ToLower(topicName(name))] == nil
+	})
 }
 
 // pointers are stems of words that announce something and do not say what.

@@ -12,6 +12,7 @@ type name struct {
 // find fills in the names of every passage.
 func (a *article) find() {
 	a.each(a.define)
+	a.nameOrganisations()
 	for _, b := range a.blocks {
 		for _, p := range b.everything() {
 			p.names = a.names(p)
@@ -26,8 +27,11 @@ func (a *article) names(p *passage) []name {
 	var found []name
 	for at := 0; at < len(p.tokens); {
 		e, ok := a.lexicon.at(p.tokens[at:])
-		if !ok {
+		if !ok || p.goesOn(e, at) {
 			e, ok = world().words.at(p.tokens[at:])
+		}
+		if !ok && at == 0 && p.part == cell {
+			e, ok = a.nouns.at(p.tokens)
 		}
 		if !ok || e.party == "" && e.state == "" || p.isSomethingElse(e, at) {
 			at += max(1, len(e.words))

@@ -31,6 +31,9 @@ func (a *article) newParty(id string, first *passage) PartyFound {
 	if defined, ok := a.defined[id]; ok {
 		who, rule = defined, RulePartyDefined
 	}
+	if a.organisations[id] {
+		rule = RulePartyOrganisation
+	}
 	if a.tabledParties[id] {
 		rule = RulePartyColumn
 	}
