@@ -77,6 +77,7 @@ func TestWrongParameters(t *testing.T) {
 		{"explain", "state", "south.fly", `no option "south.fly"`},
 		{"trace", "to", "NY", "breaks the rule"},
 		{"stability", "with", "magic", `no instrument "magic"; want one of watch`},
+		{"stability", "with", "watch,watch", `instrument "watch" is named twice; want each once`},
 	}
 	for _, c := range cases {
 		_, err := ask(t, c.name, map[string]string{c.param: c.value})
