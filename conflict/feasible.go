@@ -132,7 +132,7 @@ func (c *Conflict) search(ctx context.Context, most int, visit func(State) error
 	n := len(c.Options)
 	index := c.places()
 	due := make([][]func(State) bool, n+1) // by lowest option; n: none at all
-	for _, f := range c.Conditions() {
+	for _, f := range conjuncts(c.Conditions()) {
 		lowest := n
 		for _, id := range f.Options() {
 			if k := index(id); k >= 0 {
@@ -173,6 +173,20 @@ func (c *Conflict) search(ctx context.Context, most int, visit func(State) error
 		return nil
 	}
 	return err
+}
+
+// conjuncts takes conjunctions apart, so that each part can be tested as soon
+// as its own options are chosen.
+func conjuncts(fs []Formula) []Formula {
+	var parts []Formula
+	for _, f := range fs {
+		if f.Op == OpAnd {
+			parts = append(parts, conjuncts(f.Args)...)
+		} else {
+			parts = append(parts, f)
+		}
+	}
+	return parts
 }
 
 // OutcomeName returns the name of the first outcome that fits s, or empty.

@@ -218,3 +218,18 @@ func TestOutcomeName(t *testing.T) {
 		}
 	}
 }
+
+// Conjunctions are taken apart, so that one rule over many options is pruned
+// option by option.
+func TestStatesOfOneWideRule(t *testing.T) {
+	c := free(64)
+	var all []string
+	for _, o := range c.Options {
+		all = append(all, o.ID)
+	}
+	c.Rules = []conflict.Rule{{Kind: conflict.RuleAtMostOne, Options: all}}
+	states, err := c.States(context.Background(), 1<<15)
+	if err != nil || len(states) != 65 {
+		t.Errorf("%d states, %v; want 65", len(states), err)
+	}
+}

@@ -2,77 +2,78 @@ package stability
 
 import "slices"
 
-// A game is a model with what the definitions ask of the opponents of every
-// block, computed once.
+// A game is a model as one block b faces it, with what the definitions ask of
+// b's opponents computed once.
 type game struct {
 	*Model
-	// countermoves[b][t] is R_{N-b}(t): what b's opponents reach from t by
-	// legal sequences of moves.
-	countermoves [][]set
-	// counterimprovements[b][t] is R_{N-b}+(t): the same by legal sequences
-	// in which every move is an improvement for its mover.
-	counterimprovements [][]set
+	b int
+	// countermoves[t] is R_{N-b}(t): what b's opponents reach from t by legal
+	// sequences of moves.
+	countermoves []set
+	// counterimprovements[t] is R_{N-b}+(t): the same by legal sequences in
+	// which every move is an improvement for its mover.
+	counterimprovements []set
 }
 
-// stable is the definition of each concept: state s is stable for block b
+// stable is the definition of each concept: state s is stable for the block
 // under it. In the comments i is the block, N-i its opponents, and s ≥ u says
 // that i does not prefer u to s; for a coalition, that not every member does.
-func (g *game) stable(concept Concept, b, s int) bool {
+func (g *game) stable(concept Concept, s int) bool {
 	switch concept {
 	case Nash:
-		return g.nash(b, s)
+		return g.nash(s)
 	case GMR:
-		return g.gmr(b, s)
+		return g.gmr(s)
 	case SMR:
-		return g.smr(b, s)
+		return g.smr(s)
 	case SEQ:
-		return g.seq(b, s)
+		return g.seq(s)
 	case SSEQ:
-		return g.sseq(b, s)
+		return g.sseq(s)
 	case SIM:
-		return g.sim(b, s)
+		return g.sim(s)
 	}
 	panic("stability: unknown concept")
 }
 
 // nash: R_i+(s) is empty (Nash 1950).
-func (g *game) nash(b, s int) bool {
-	return len(g.Blocks[b].improvements[s]) == 0
+func (g *game) nash(s int) bool {
+	return len(g.Blocks[g.b].improvements[s]) == 0
 }
 
 // gmr: every t in R_i+(s) has a u in R_{N-i}(t) with s ≥ u (Howard 1971).
-func (g *game) gmr(b, s int) bool {
-	return g.everyImprovement(b, s, func(t int) bool {
-		return exists(g.countermoves[b][t], func(u int) bool {
-			return g.noBetter(b, u, s)
+func (g *game) gmr(s int) bool {
+	return g.everyImprovement(s, func(t int) bool {
+		return exists(g.countermoves[t], func(u int) bool {
+			return g.noBetter(u, s)
 		})
 	})
 }
 
 // smr: the same, and s ≥ v for every v in R_i(u) (Howard 1971).
-func (g *game) smr(b, s int) bool {
-	return g.everyImprovement(b, s, func(t int) bool {
-		return exists(g.countermoves[b][t], func(u int) bool {
-			return g.noBetter(b, u, s) && g.noEscape(b, u, s)
+func (g *game) smr(s int) bool {
+	return g.everyImprovement(s, func(t int) bool {
+		return exists(g.countermoves[t], func(u int) bool {
+			return g.noBetter(u, s) && g.noEscape(u, s)
 		})
 	})
 }
 
 // seq: every t in R_i+(s) has a u in R_{N-i}+(t) with s ≥ u (Fraser & Hipel
 // 1979).
-func (g *game) seq(b, s int) bool {
-	return g.everyImprovement(b, s, func(t int) bool {
-		return exists(g.counterimprovements[b][t], func(u int) bool {
-			return g.noBetter(b, u, s)
+func (g *game) seq(s int) bool {
+	return g.everyImprovement(s, func(t int) bool {
+		return exists(g.counterimprovements[t], func(u int) bool {
+			return g.noBetter(u, s)
 		})
 	})
 }
 
 // sseq: the same, and s ≥ v for every v in R_i(u) (Rego & Vieira 2017).
-func (g *game) sseq(b, s int) bool {
-	return g.everyImprovement(b, s, func(t int) bool {
-		return exists(g.counterimprovements[b][t], func(u int) bool {
-			return g.noBetter(b, u, s) && g.noEscape(b, u, s)
+func (g *game) sseq(s int) bool {
+	return g.everyImprovement(s, func(t int) bool {
+		return exists(g.counterimprovements[t], func(u int) bool {
+			return g.noBetter(u, s) && g.noEscape(u, s)
 		})
 	})
 }
@@ -80,27 +81,27 @@ func (g *game) sseq(b, s int) bool {
 // sim: every t in R_i+(s) meets a choice, by some opponents, of one
 // improvement each from s, whose changes combined with i's give a feasible u
 // with s ≥ u (Fraser & Hipel 1984).
-func (g *game) sim(b, s int) bool {
-	return g.everyImprovement(b, s, func(t int) bool {
-		return g.meets(b, s, t, func(u int, _ []simultaneous) bool {
-			return g.noBetter(b, u, s)
+func (g *game) sim(s int) bool {
+	return g.everyImprovement(s, func(t int) bool {
+		return g.meets(s, t, func(u int, _ []simultaneous) bool {
+			return g.noBetter(u, s)
 		})
 	})
 }
 
-func (g *game) everyImprovement(b, s int, sanctioned func(t int) bool) bool {
-	return !slices.ContainsFunc(g.Blocks[b].improvements[s], func(t int32) bool {
+func (g *game) everyImprovement(s int, sanctioned func(t int) bool) bool {
+	return !slices.ContainsFunc(g.Blocks[g.b].improvements[s], func(t int32) bool {
 		return !sanctioned(int(t))
 	})
 }
 
 // noBetter is s ≥ u.
-func (g *game) noBetter(b, u, s int) bool { return !g.prefers(g.Blocks[b], u, s) }
+func (g *game) noBetter(u, s int) bool { return !g.prefers(g.Blocks[g.b], u, s) }
 
 // noEscape: s ≥ v for every v in R_i(u).
-func (g *game) noEscape(b, u, s int) bool {
-	return !slices.ContainsFunc(g.Blocks[b].moves[u], func(v int32) bool {
-		return g.prefers(g.Blocks[b], int(v), s)
+func (g *game) noEscape(u, s int) bool {
+	return !slices.ContainsFunc(g.Blocks[g.b].moves[u], func(v int32) bool {
+		return g.prefers(g.Blocks[g.b], int(v), s)
 	})
 }
 
@@ -118,9 +119,9 @@ func exists(states set, holds func(u int) bool) bool {
 type simultaneous struct{ block, to int }
 
 // meets reports whether some choice of one improvement each from s, by one or
-// more opponents of b, combined with b's move to t, gives a feasible state u
+// more opponents, combined with the block's move to t, gives a feasible state u
 // for which holds(u, choice).
-func (g *game) meets(b, s, t int, holds func(u int, choice []simultaneous) bool) bool {
+func (g *game) meets(s, t int, holds func(u int, choice []simultaneous) bool) bool {
 	var choice []simultaneous
 	var choose func(opponent int) bool
 	choose = func(opponent int) bool {
@@ -138,7 +139,7 @@ func (g *game) meets(b, s, t int, holds func(u int, choice []simultaneous) bool)
 		if choose(opponent + 1) {
 			return true
 		}
-		if opponent == b {
+		if opponent == g.b {
 			return false
 		}
 		for _, to := range g.Blocks[opponent].improvements[s] {

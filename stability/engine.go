@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"parley/conflict"
 	"parley/stability/dense"
@@ -44,10 +45,10 @@ type EngineChoice struct {
 
 // newFinder gives the conflict to the wanted engine. When none is wanted that
 // is the dense one for free conflicts, and the enumerated one for all others.
-func newFinder(ctx context.Context, c *conflict.Conflict, wanted Engine, progress Progress) (finder, EngineChoice, error) {
+func newFinder(ctx context.Context, c *conflict.Conflict, wanted Engine, concepts []Concept, progress Progress) (finder, EngineChoice, error) {
 	choice := EngineChoice{wanted, "it was asked for"}
 	if wanted == Enumerated || len(c.Options) == 0 {
-		f, err := newEnumeration(ctx, c, progress)
+		f, err := newEnumeration(ctx, c, concepts, progress)
 		return f, choice, err
 	}
 	m, err := dense.New(c)
@@ -56,7 +57,7 @@ func newFinder(ctx context.Context, c *conflict.Conflict, wanted Engine, progres
 	case err == nil && wanted == "":
 		choice = EngineChoice{Dense, "every state is feasible, every move can be undone, and every party acts alone and has statements"}
 	case errors.As(err, &unfit) && wanted == "":
-		f, err := newEnumeration(ctx, c, progress)
+		f, err := newEnumeration(ctx, c, concepts, progress)
 		return f, EngineChoice{Enumerated, "the dense engine takes only free conflicts, and " + unfit.Why}, err
 	case err != nil:
 		return nil, choice, fmt.Errorf("the dense engine cannot answer: %w", err)
@@ -65,18 +66,30 @@ func newFinder(ctx context.Context, c *conflict.Conflict, wanted Engine, progres
 }
 
 // enumeration is the finder of the enumerated engine.
-type enumeration struct{ *Solution }
+type enumeration struct {
+	*Solution
+	noSIM error // why simultaneous stability was not judged, or nil
+}
 
-func newEnumeration(ctx context.Context, c *conflict.Conflict, progress Progress) (enumeration, error) {
+func newEnumeration(ctx context.Context, c *conflict.Conflict, concepts []Concept, progress Progress) (enumeration, error) {
 	m, err := NewModel(ctx, c)
 	if err != nil {
 		return enumeration{}, err
 	}
-	s, err := m.Solve(ctx, progress)
-	return enumeration{s}, err
+	e := enumeration{}
+	if slices.Contains(concepts, SIM) {
+		if e.noSIM = m.simultaneousEffort(); e.noSIM != nil {
+			concepts = slices.DeleteFunc(slices.Clone(concepts), func(c Concept) bool { return c == SIM })
+		}
+	}
+	e.Solution, err = m.judge(ctx, concepts, progress)
+	return e, err
 }
 
 func (e enumeration) find(_ context.Context, concept Concept, most int) (int, []conflict.State, error) {
+	if concept == SIM && e.noSIM != nil {
+		return 0, nil, e.noSIM
+	}
 	places := e.Equilibria(concept)
 	var first []conflict.State
 	for _, s := range places[:min(most, len(places))] {

@@ -35,13 +35,13 @@ type Found struct {
 // when the conflict is too large for every engine that could take it, or for
 // the one that was asked for.
 func FindEquilibria(ctx context.Context, c *conflict.Conflict, q Question, progress Progress) (*Equilibria, error) {
-	f, choice, err := newFinder(ctx, c, q.Engine, progress)
-	if err != nil {
-		return nil, err
-	}
 	concepts := q.Concepts
 	if len(concepts) == 0 {
 		concepts = Concepts
+	}
+	f, choice, err := newFinder(ctx, c, q.Engine, concepts, progress)
+	if err != nil {
+		return nil, err
 	}
 	e := &Equilibria{Conflict: c, Engine: choice}
 	for k, concept := range concepts {

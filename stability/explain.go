@@ -77,18 +77,18 @@ func (m *Model) answer(concept Concept, b, s, t int) Improvement {
 	}
 	credible := concept == SEQ || concept == SSEQ
 	escapable := concept == SMR || concept == SSEQ
-	g := &game{Model: m}
+	g := &game{Model: m, b: b}
 	answer := Improvement{To: t}
 	ways := m.sequences(t, func(o int) bool { return o != b }, credible)
 	for _, u := range ways.order {
 		answer.Answers++
-		if !g.noBetter(b, u, s) {
+		if !g.noBetter(u, s) {
 			continue
 		}
 		answer.Worse++
 		switch {
 		case answer.Sanction != nil:
-		case !escapable || g.noEscape(b, u, s):
+		case !escapable || g.noEscape(u, s):
 			answer.Sanction = &Sanction{Steps: ways.to(u), To: u}
 		case answer.Escape == nil:
 			answer.Escape = m.escape(b, u, s)
@@ -112,18 +112,18 @@ func (m *Model) escape(b, u, s int) *Escape {
 }
 
 func (m *Model) simultaneousAnswer(b, s, t int) Improvement {
-	g := &game{Model: m}
+	g := &game{Model: m, b: b}
 	answer := Improvement{To: t}
 	joint := map[int]bool{}
-	g.meets(b, s, t, func(u int, choice []simultaneous) bool {
+	g.meets(s, t, func(u int, choice []simultaneous) bool {
 		if !joint[u] {
 			joint[u] = true
 			answer.Answers++
-			if g.noBetter(b, u, s) {
+			if g.noBetter(u, s) {
 				answer.Worse++
 			}
 		}
-		if answer.Sanction == nil && g.noBetter(b, u, s) {
+		if answer.Sanction == nil && g.noBetter(u, s) {
 			answer.Sanction = &Sanction{To: u}
 			for _, c := range choice {
 				answer.Sanction.Steps = append(answer.Sanction.Steps, Move{c.block, s, c.to})

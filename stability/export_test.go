@@ -1,9 +1,15 @@
 package stability
 
+import "context"
+
 // LegalSequences gives, for every state, what the movers reach, ascending.
 func LegalSequences(states int, moves [][][]int32) [][]int32 {
 	reached := make([][]int32, states)
-	for s, x := range legalSequences(states, moves) {
+	sets, err := legalSequences(context.Background(), states, moves)
+	if err != nil {
+		panic(err)
+	}
+	for s, x := range sets {
 		for t := range x.each {
 			reached[s] = append(reached[s], int32(t))
 		}

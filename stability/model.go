@@ -26,6 +26,7 @@ type Model struct {
 
 	place map[conflict.State]int
 	rank  [][]int32 // by party and state; the higher the better
+	moves int       // of all parties and coalitions, as bounded by maxMoves
 }
 
 // A Block is a party alone or a coalition that acts as one.
@@ -85,7 +86,10 @@ func (m *Model) addBlocks(ctx context.Context) error {
 		}
 		b.moves = moves[b.Parties[0]]
 		if len(members) > 1 {
-			b.moves = coalitionMoves(len(m.States), members)
+			var err error
+			if b.moves, err = m.coalitionMoves(ctx, members); err != nil {
+				return err
+			}
 		}
 		b.improvements = m.improvements(b)
 		m.Blocks = append(m.Blocks, b)
@@ -129,9 +133,8 @@ func (m *Model) partyMoves(ctx context.Context, i int) ([][]int32, error) {
 	for _, within := range others {
 		total += len(within) * len(within)
 	}
-	if total > maxMoves {
-		return nil, &conflict.TooLargeError{Options: len(m.Conflict.Options), What: fmt.Sprintf(
-			"%s alone has more than %d moves, which is too many to enumerate", m.Conflict.Parties[i].Name, maxMoves)}
+	if err := m.countMoves(total); err != nil {
+		return nil, err
 	}
 	moves := make([][]int32, len(m.States))
 	for k, s := range m.States {
@@ -155,9 +158,19 @@ func (m *Model) partyMoves(ctx context.Context, i int) ([][]int32, error) {
 
 // coalitionMoves gives R_H(s) for a coalition: what its members reach from s
 // by legal sequences of their own moves, other than s itself.
-func coalitionMoves(states int, members [][][]int32) [][]int32 {
-	reached := legalSequences(states, members)
-	moves := make([][]int32, states)
+func (m *Model) coalitionMoves(ctx context.Context, members [][][]int32) ([][]int32, error) {
+	reached, err := legalSequences(ctx, len(m.States), members)
+	if err != nil {
+		return nil, err
+	}
+	total := 0
+	for _, x := range reached {
+		total += x.len()
+	}
+	if err := m.countMoves(total); err != nil {
+		return nil, err
+	}
+	moves := make([][]int32, len(m.States))
 	for s := range moves {
 		for t := range reached[s].each {
 			if t != s {
@@ -165,7 +178,16 @@ func coalitionMoves(states int, members [][][]int32) [][]int32 {
 			}
 		}
 	}
-	return moves
+	return moves, nil
+}
+
+// countMoves adds to the moves of the model, before they are stored.
+func (m *Model) countMoves(n int) error {
+	if m.moves += n; m.moves > maxMoves {
+		return &conflict.TooLargeError{Options: len(m.Conflict.Options), What: fmt.Sprintf(
+			"the parties have more than %d moves, which is too many to enumerate", maxMoves)}
+	}
+	return nil
 }
 
 func (m *Model) improvements(b Block) [][]int32 {

@@ -1,69 +1,54 @@
 package stability
 
-// legalSequences gives, for every state s, the set of states that the movers
-// reach from s by a legal sequence of moves: at least one move, and nobody
-// moves twice in a row, but may move again after another has (Fang, Hipel &
-// Kilgour 1993, section 4.2.2). moves[j][s] lists the states to which mover j
-// can move from s.
+import "context"
+
+// legalSequences gives, for every state s, the states that the movers reach
+// from s by a legal sequence of moves: at least one move, and nobody moves
+// twice in a row, but may move again after another has (Fang, Hipel & Kilgour
+// 1993, section 4.2.2). moves[j][s] lists the states to which mover j can move
+// from s.
 //
-// Where a sequence stands is a state and who moved last. What can still be
-// reached from there does not depend on the way, so it is computed once for
-// each such place, in the order in which Tarjan (1972) finds the strongly
-// connected components: places that reach each other reach the same states.
-func legalSequences(states int, moves [][][]int32) []set {
-	w := &walk{states: states, moves: moves}
-	w.index = make([]int32, states*len(moves))
-	w.low = make([]int32, states*len(moves))
-	w.after = make([]set, states*len(moves))
-
-	reached := make([]set, states)
-	for s := range reached {
-		reached[s] = newSet(states)
-		for j := range moves {
-			w.collect(reached[s], s, j)
+// The moves of each mover must compose: when j can move from s to t and from t
+// to u, other than s, it can move from s to u. Moves that change options do,
+// with rules and irreversible options as well, and so do improvements, since
+// preference is transitive. Two moves of one mover in a row are then one move
+// of it, or none, so that every sequence can be made legal, and the plain
+// closure of all moves is what legal sequences reach. It may hold s itself
+// where only a mover's going and coming back leads there; that is never a
+// sanction, since it is the improvement that was to be answered.
+//
+// Sets are shared between states that reach each other: the strongly
+// connected components, in the order in which Tarjan (1972) finds them.
+func legalSequences(ctx context.Context, states int, moves [][][]int32) ([]set, error) {
+	w := &walk{moves: moves, index: make([]int32, states), low: make([]int32, states), reached: make([]set, states)}
+	for s := range states {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		if w.index[s] == 0 {
+			w.discover(s)
 		}
 	}
-	return reached
+	return w.reached, nil
 }
 
-// A walk computes after[place]: the states that a sequence reaches which
-// stands at a place.
+// A walk is one depth-first search through the moves.
 type walk struct {
-	states int
-	moves  [][][]int32
-	index  []int32 // order of discovery from 1; 0 is undiscovered
-	low    []int32 // least index known to be reachable within the component
-	after  []set   // nil until the place's component is complete
-	stack  []int32 // places whose components are not complete
-	found  int32
+	moves   [][][]int32
+	index   []int32 // order of discovery from 1; 0 is undiscovered
+	low     []int32 // least index known to be reachable within the component
+	reached []set   // nil until the state's component is complete
+	stack   []int32 // states whose components are not complete
+	found   int32
 }
 
-func (w *walk) at(s, last int) int { return last*w.states + s }
-
-// collect adds to x the states that mover j reaches from s, and all that the
-// movers reach from there.
-func (w *walk) collect(x set, s, j int) {
-	var done set
-	for _, t := range w.moves[j][s] {
-		x.add(int(t))
-		place := w.at(int(t), j)
-		if w.index[place] == 0 {
-			w.discover(place)
-		}
-		if next := w.after[place]; len(next) > 0 && (done == nil || &next[0] != &done[0]) {
-			x.addAll(next)
-			done = next
-		}
-	}
-}
-
-// A visit is a place on the way of the depth-first search, and how far its
-// moves have been followed.
+// A visit is a state on the way of the search, and how far its moves have
+// been followed.
 type visit struct {
-	place, mover, move int
+	state, mover, move int
 }
 
-// discover completes the component of a place and all it reaches. It keeps
+// discover completes the component of a state and all it reaches. It keeps
 // its own stack: the way through a large conflict is longer than a call
 // stack should be.
 func (w *walk) discover(start int) {
@@ -73,45 +58,42 @@ func (w *walk) discover(start int) {
 		if next, ok := w.follow(v); ok {
 			if w.index[next] == 0 {
 				way = append(way, w.enter(next))
-			} else if w.after[next] == nil {
-				w.low[v.place] = min(w.low[v.place], w.index[next])
+			} else if w.reached[next] == nil {
+				w.low[v.state] = min(w.low[v.state], w.index[next])
 			}
 			continue
 		}
-		place := v.place
+		s := v.state
 		way = way[:len(way)-1]
 		if len(way) > 0 {
-			parent := way[len(way)-1].place
-			w.low[parent] = min(w.low[parent], w.low[place])
+			parent := way[len(way)-1].state
+			w.low[parent] = min(w.low[parent], w.low[s])
 		}
-		if w.low[place] == w.index[place] {
-			w.complete(place)
+		if w.low[s] == w.index[s] {
+			w.complete(s)
 		}
 	}
 }
 
-func (w *walk) enter(place int) visit {
+func (w *walk) enter(s int) visit {
 	w.found++
-	w.index[place], w.low[place] = w.found, w.found
-	w.stack = append(w.stack, int32(place))
-	return visit{place: place}
+	w.index[s], w.low[s] = w.found, w.found
+	w.stack = append(w.stack, int32(s))
+	return visit{state: s}
 }
 
-// follow returns the next place to which a move leads: by anyone but the
-// mover who moved last.
-func (w *walk) follow(v *visit) (place int, ok bool) {
-	s, last := v.place%w.states, v.place/w.states
+// follow returns the next state to which a move leads.
+func (w *walk) follow(v *visit) (state int, ok bool) {
 	for ; v.mover < len(w.moves); v.mover, v.move = v.mover+1, 0 {
-		if v.mover == last || v.move >= len(w.moves[v.mover][s]) {
-			continue
+		if moves := w.moves[v.mover][v.state]; v.move < len(moves) {
+			v.move++
+			return int(moves[v.move-1]), true
 		}
-		v.move++
-		return w.at(int(w.moves[v.mover][s][v.move-1]), v.mover), true
 	}
 	return 0, false
 }
 
-// complete takes the component of root from the stack; every place in it
+// complete takes the component of root from the stack; every state in it
 // shares one set.
 func (w *walk) complete(root int) {
 	n := len(w.stack) - 1
@@ -119,18 +101,18 @@ func (w *walk) complete(root int) {
 		n--
 	}
 	component := w.stack[n:]
-	reached := newSet(w.states)
-	for _, place := range component {
-		v := visit{place: int(place)}
+	reached := newSet(len(w.index))
+	for _, s := range component {
+		v := visit{state: int(s)}
 		for next, ok := w.follow(&v); ok; next, ok = w.follow(&v) {
-			reached.add(next % w.states)
-			if after := w.after[next]; after != nil {
+			if after := w.reached[next]; after != nil && !reached.has(next) {
 				reached.addAll(after)
 			}
+			reached.add(next)
 		}
 	}
-	for _, place := range component {
-		w.after[place] = reached
+	for _, s := range component {
+		w.reached[s] = reached
 	}
 	w.stack = w.stack[:n]
 }

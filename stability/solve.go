@@ -2,7 +2,10 @@ package stability
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -30,54 +33,96 @@ func Solve(ctx context.Context, c *conflict.Conflict, progress Progress) (*Solut
 
 // Solve judges every state of the model under every concept for every block.
 // The work is spread over the processors; the answer does not depend on how.
+// It returns a *conflict.TooLargeError when simultaneous stability would try
+// too many joint choices.
 func (m *Model) Solve(ctx context.Context, progress Progress) (*Solution, error) {
-	g, err := m.newGame(ctx)
-	if err != nil {
+	if err := m.simultaneousEffort(); err != nil {
 		return nil, err
 	}
-	solution := &Solution{Model: m}
-	for range Concepts {
-		blocks := make([][]bool, len(m.Blocks))
-		for b := range blocks {
-			blocks[b] = make([]bool, len(m.States))
-		}
-		solution.stable = append(solution.stable, blocks)
-	}
-	var done atomic.Int64
-	err = inParallel(ctx, len(m.States), func(s int) {
-		for b := range m.Blocks {
-			for _, concept := range Concepts {
-				solution.stable[concept][b][s] = g.stable(concept, b, s)
-			}
-		}
-		if n := int(done.Add(1)); progress != nil && n%256 == 0 {
-			progress(n, len(m.States))
-		}
-	})
-	return solution, err
+	return m.judge(ctx, Concepts, progress)
 }
 
-func (m *Model) newGame(ctx context.Context) (*game, error) {
-	g := &game{
-		Model:               m,
-		countermoves:        make([][]set, len(m.Blocks)),
-		counterimprovements: make([][]set, len(m.Blocks)),
+// judge solves the model under some concepts. It takes one block after the
+// other, so that only one block's countermoves are held at a time.
+func (m *Model) judge(ctx context.Context, concepts []Concept, progress Progress) (*Solution, error) {
+	solution := &Solution{Model: m, stable: make([][][]bool, len(Concepts))}
+	for _, concept := range concepts {
+		solution.stable[concept] = make([][]bool, len(m.Blocks))
 	}
-	err := inParallel(ctx, 2*len(m.Blocks), func(k int) {
-		var moves, improvements [][][]int32
-		for o, opponent := range m.Blocks {
-			if o != k/2 {
-				moves = append(moves, opponent.moves)
-				improvements = append(improvements, opponent.improvements)
-			}
+	var done atomic.Int64
+	for b := range m.Blocks {
+		g, err := m.newGame(ctx, b)
+		if err != nil {
+			return nil, err
 		}
-		if k%2 == 0 {
-			g.countermoves[k/2] = legalSequences(len(m.States), moves)
+		for _, concept := range concepts {
+			solution.stable[concept][b] = make([]bool, len(m.States))
+		}
+		err = inParallel(ctx, len(m.States), func(s int) {
+			for _, concept := range concepts {
+				solution.stable[concept][b][s] = g.stable(concept, s)
+			}
+			if n := int(done.Add(1)); progress != nil && n%256 == 0 {
+				progress(n, len(m.States)*len(m.Blocks))
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return solution, nil
+}
+
+// newGame computes what the opponents of block b can reach.
+func (m *Model) newGame(ctx context.Context, b int) (*game, error) {
+	g := &game{Model: m, b: b}
+	var moves, improvements [][][]int32
+	for o, opponent := range m.Blocks {
+		if o != b && opponent.canMove() {
+			moves = append(moves, opponent.moves)
+			improvements = append(improvements, opponent.improvements)
+		}
+	}
+	errs := make([]error, 2)
+	err := inParallel(ctx, 2, func(k int) {
+		if k == 0 {
+			g.countermoves, errs[k] = legalSequences(ctx, len(m.States), moves)
 		} else {
-			g.counterimprovements[k/2] = legalSequences(len(m.States), improvements)
+			g.counterimprovements, errs[k] = legalSequences(ctx, len(m.States), improvements)
 		}
 	})
-	return g, err
+	return g, errors.Join(err, errs[0], errs[1])
+}
+
+// canMove reports whether the block has a move from any state.
+func (b Block) canMove() bool {
+	return slices.ContainsFunc(b.moves, func(moves []int32) bool { return len(moves) > 0 })
+}
+
+// maxJoint is the most joint choices that simultaneous stability may try over
+// all states and blocks.
+const maxJoint = 1 << 30
+
+// simultaneousEffort bounds the joint choices that simultaneous stability
+// would try: for every improvement of a block, each opponent's improvements
+// from the state or none.
+func (m *Model) simultaneousEffort() error {
+	var total float64
+	for s := range m.States {
+		all := 1.0
+		for _, b := range m.Blocks {
+			all *= float64(1 + len(b.improvements[s]))
+		}
+		for _, b := range m.Blocks {
+			n := float64(len(b.improvements[s]))
+			total += n * all / (1 + n)
+		}
+	}
+	if total > maxJoint {
+		return &conflict.TooLargeError{Options: len(m.Conflict.Options), What: fmt.Sprintf(
+			"simultaneous stability (SIM) would try more than %d joint choices of improvements; the other concepts can be asked for alone with --equilibria-only", maxJoint)}
+	}
+	return nil
 }
 
 // inParallel calls work(0) to work(n-1), each once, on all processors. When
