@@ -300,14 +300,24 @@ func (b *briefing) strongest() []int {
 func (b *briefing) equilibriaSection() report.Section {
 	blocks := append(b.conceptBlocks(), b.solution.EquilibriaBlocks()...)
 	drawn := b.drawn()
-	title := "All feasible states and the moves between them"
-	if len(drawn) < len(b.solution.States) {
-		title = fmt.Sprintf("The status quo, the ways from it, the states that hold best and what lies around them: %d of %d states", len(drawn), len(b.solution.States))
-	}
 	return report.Section{
 		ID: "equilibria", Title: equilibriaTitle,
-		Blocks: append(blocks, b.solution.GraphFigure("states", title, drawn)),
+		Blocks: append(blocks, b.solution.GraphFigure("states", b.drawnTitle(len(drawn)), drawn)),
 	}
+}
+
+func (b *briefing) drawnTitle(drawn int) string {
+	if drawn == len(b.solution.States) {
+		return "All feasible states and the moves between them"
+	}
+	first := "The states that hold best"
+	switch {
+	case len(b.ways) > 0:
+		first = "The status quo, the ways from it, the states that hold best"
+	case b.Conflict.StatusQuo != nil:
+		first = "The status quo, the states that hold best"
+	}
+	return fmt.Sprintf("%s and what lies around them: %d of %d states", first, drawn, len(b.solution.States))
 }
 
 func conceptNames() string {

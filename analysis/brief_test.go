@@ -103,6 +103,24 @@ func TestPicturesAgree(t *testing.T) {
 	}
 }
 
+// The picture's title names what it holds.
+func TestTitleOfTheStates(t *testing.T) {
+	const around = " and what lies around them: "
+	cases := []struct{ name, text, want string }{
+		{"ways", leaps, "The status quo, the ways from it, the states that hold best" + around + "12 of 128 states"},
+		{"no way", strings.Replace(leaps, "  north: [north.d & north.e & north.f]\n", "", 1), "The status quo, the states that hold best" + around + "12 of 128 states"},
+		{"no status quo", strings.Replace(leaps, "statusQuo: []\n", "", 1), "The states that hold best" + around + "8 of 128 states"},
+		{"all", river, "All feasible states and the moves between them"},
+	}
+	for _, c := range cases {
+		for _, f := range figures(briefOf(t, c.text)) {
+			if f.ID == "states" && f.Title != c.want {
+				t.Errorf("%s: %q, want %q", c.name, f.Title, c.want)
+			}
+		}
+	}
+}
+
 // A status quo that nobody leaves has no way and nowhere to come to rest.
 func TestNoWayToTheStatusQuo(t *testing.T) {
 	r := briefOf(t, strings.Replace(river, `north: [south.accept, "!north.withdraw"]`, `north: ["!north.withdraw"]`, 1))

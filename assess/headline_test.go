@@ -1,10 +1,12 @@
 package assess_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"parley/conflict/conflicttest"
 	"parley/notation"
 )
 
@@ -58,5 +60,21 @@ func TestHeadlines(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Where every state has a name of its own no letters are needed, not even for
+// a state that begins to hold under one concept and stops under another.
+func TestHeadlinesWithoutLetters(t *testing.T) {
+	lettered := regexp.MustCompile(`” [YN]+`)
+	for seed := range uint64(200) {
+		c := conflicttest.Random(conflicttest.Rand(seed), conflicttest.Shape{Parties: 3, Options: 5, Statements: 3, Instruments: 3})
+		for _, r := range compare(t, c).Instruments {
+			for _, line := range r.Headlines() {
+				if lettered.MatchString(line) {
+					t.Fatalf("seed %d: %s", seed, line)
+				}
+			}
+		}
 	}
 }
