@@ -179,10 +179,10 @@ func TestBriefOfALargeConflict(t *testing.T) {
 		notComputed []string
 	}{
 		{
-			"free", large(16, ""),
+			"free", large(17, ""),
 			[]string{"glance", "scales", "model", "equilibria"},
 			[]string{"way", "instruments"},
-			[]string{"Which state is stable for whom and why", "more than 32768 feasible states", "Fewer options"},
+			[]string{"Which state is stable for whom and why", "more than 32768 feasible states", "Fewer options", "SIM was not computed"},
 		},
 		{
 			"not free", large(17, "rules: [{never: north.o0 & south.o1}]"),
