@@ -137,6 +137,7 @@ func sampleWay() []report.Block {
 			{report.T("Nobody moves on.")},
 		}},
 		report.Figure{ID: "path", Title: "From war to a ceasefire", Text: "War; North takes “Accept an enforceable ceasefire”; Ceasefire.", Path: &report.Path{
+			Parties: []string{"North", "South", "The League"},
 			States: []report.GraphState{
 				{Letters: "NNN", Name: "War", StatusQuo: true},
 				{Letters: "YNN", Name: "Ceasefire", Equilibrium: []string{"Nash", "SEQ"}},
