@@ -18,9 +18,10 @@ import (
 // Bounds of a figure. Callers select what to show; a picture of more than
 // this shows nothing.
 const (
-	MaxStates = 60  // of a graph or a path
-	MaxMoves  = 600 // of a graph
-	MaxMarks  = 200 // of a scale, and landmarks
+	MaxStates  = 60  // of a graph or a path
+	MaxMoves   = 600 // of a graph
+	MaxParties = 64  // of a graph: as many as a conflict has
+	MaxMarks   = 200 // of a scale, and landmarks
 )
 
 // SVG draws f. The ids inside the picture begin with f.ID, which must be

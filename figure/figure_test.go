@@ -117,7 +117,7 @@ func TestErrors(t *testing.T) {
 		{"no state", report.Figure{Graph: &report.Graph{}}, "graph of 0 states; want 1 to 60"},
 		{"too many states", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, MaxStates+1)}}, "want 1 to 60"},
 		{"too many moves", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, 2), Moves: make([]report.GraphMove, MaxMoves+1)}}, "want at most 600"},
-		{"too many parties", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, 2), Parties: make([]string, MaxStates+1)}}, "61 parties"},
+		{"too many parties", report.Figure{Graph: &report.Graph{States: make([]report.GraphState, 2), Parties: make([]string, MaxParties+1)}}, "65 parties"},
 		{"move to nowhere", move(0, 2, 0), "move 0 from state 0 to 2"},
 		{"move from nowhere", move(-1, 1, 0), "move 0 from state -1"},
 		{"move in place", move(1, 1, 0), "move 0 from state 1 to 1"},

@@ -39,8 +39,8 @@ func checkGraph(g *report.Graph) error {
 		return fmt.Errorf("graph of %d states; want 1 to %d", len(g.States), MaxStates)
 	case len(g.Moves) > MaxMoves:
 		return fmt.Errorf("graph of %d moves; want at most %d", len(g.Moves), MaxMoves)
-	case len(g.Parties) > MaxStates:
-		return fmt.Errorf("graph of %d parties; want at most %d", len(g.Parties), MaxStates)
+	case len(g.Parties) > MaxParties:
+		return fmt.Errorf("graph of %d parties; want at most %d", len(g.Parties), MaxParties)
 	}
 	for k, m := range g.Moves {
 		switch {
