@@ -110,28 +110,10 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 			r.NotComputed = append(r.NotComputed, fmt.Sprintf("What %s does: %v.", i.Instrument.Name, i.Err))
 		}
 	}
-	sections := slices.Concat(
+	return slices.Concat(
 		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way)),
 		under("The instruments put to the test", b.comparison.Sections(b.cite)),
-	)
-	b.orderParties(sections)
-	return sections, nil
-}
-
-// orderParties gives the ways the parties in the order of the picture of
-// states, so that each has one colour throughout.
-func (b *briefing) orderParties(sections []report.Section) {
-	var parties []string
-	for _, block := range b.solution.Blocks {
-		parties = append(parties, block.Name)
-	}
-	for _, s := range sections {
-		for _, block := range s.Blocks {
-			if f, ok := block.(report.Figure); ok && f.Path != nil {
-				f.Path.Parties = parties
-			}
-		}
-	}
+	), nil
 }
 
 // lacks says what stands between a conflict and its stability.

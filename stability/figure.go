@@ -11,10 +11,7 @@ import (
 // GraphFigure shows the chosen states (ascending, without repetition) and all
 // moves between them.
 func (s *Solution) GraphFigure(id, title string, states []int) report.Figure {
-	g := &report.Graph{}
-	for _, b := range s.Blocks {
-		g.Parties = append(g.Parties, b.Name)
-	}
+	g := &report.Graph{Parties: s.blockNames()}
 	var text []string
 	for _, state := range states {
 		node := s.graphState(state)
@@ -40,6 +37,14 @@ func (s *Solution) GraphFigure(id, title string, states []int) report.Figure {
 		Text: fmt.Sprintf("%d of %s and the moves between them. %s.",
 			len(states), count(len(s.States), "feasible state"), strings.Join(text, ". ")),
 	}
+}
+
+func (m *Model) blockNames() []string {
+	var names []string
+	for _, b := range m.Blocks {
+		names = append(names, b.Name)
+	}
+	return names
 }
 
 // movesBetween lists the moves between the states; two opposite moves of one

@@ -49,7 +49,7 @@ func (t *Trace) wayBlocks(to int) []report.Block {
 // WayFigure shows steps as a path.
 func (m *Model) WayFigure(id string, steps []Move) report.Figure {
 	first, last := steps[0].From, steps[len(steps)-1].To
-	path := &report.Path{States: []report.GraphState{m.graphState(first)}}
+	path := &report.Path{Parties: m.blockNames(), States: []report.GraphState{m.graphState(first)}}
 	var text strings.Builder
 	fmt.Fprintf(&text, "From %s (%s)", m.Letters(first), m.Name(first))
 	for _, step := range steps {
