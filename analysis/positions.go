@@ -82,10 +82,9 @@ func outcomeMarks(issue conflict.Issue, solution *stability.Solution) []report.S
 	if len(effects) == 0 {
 		return nil
 	}
-	b := briefing{solution: solution}
 	var marks []report.ScaleMark
 	seen := map[string]bool{}
-	for _, state := range b.strongest() {
+	for _, state := range solution.Strongest() {
 		at := issue.Reference.Mode
 		for _, e := range effects {
 			if solution.States[state].Has(e.option) {

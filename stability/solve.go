@@ -182,3 +182,18 @@ func (s *Solution) EquilibriumUnder(state int) []Concept {
 	}
 	return under
 }
+
+// Strongest lists the equilibria under any concept, those under the most
+// concepts first.
+func (s *Solution) Strongest() []int {
+	var states []int
+	for state := range s.States {
+		if len(s.EquilibriumUnder(state)) > 0 {
+			states = append(states, state)
+		}
+	}
+	slices.SortStableFunc(states, func(a, b int) int {
+		return len(s.EquilibriumUnder(b)) - len(s.EquilibriumUnder(a))
+	})
+	return states
+}
