@@ -48,16 +48,6 @@ func (s State) Count() int {
 	return n
 }
 
-// Less orders states by their binary value, option 0 being the lowest bit.
-func (s State) Less(t State) bool {
-	for w := len(s) - 1; w >= 0; w-- {
-		if s[w] != t[w] {
-			return s[w] < t[w]
-		}
-	}
-	return false
-}
-
 // Letters writes the first n options as Y and N, option 0 first.
 func (s State) Letters(n int) string {
 	var b strings.Builder

@@ -36,9 +36,6 @@ func TestStateOperations(t *testing.T) {
 		if got, want := value(s.And(u)), new(big.Int).And(x, y); got.Cmp(want) != 0 {
 			t.Fatalf("and %x; want %x", got, want)
 		}
-		if got, want := s.Less(u), x.Cmp(y) < 0; got != want {
-			t.Fatalf("%x less than %x: %v", x, y, got)
-		}
 		ones := 0
 		for k := range conflict.MaxOptions {
 			ones += int(x.Bit(k))
