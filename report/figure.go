@@ -9,6 +9,10 @@ type Figure struct {
 	Scale *Scale
 	Graph *Graph
 	Path  *Path
+	Chart *Chart
+	Bars  *Bars
+	Heat  *Heat
+	Net   *Net
 }
 
 // A Scale shows where parties stand on one issue, from 0 to 100, and where
@@ -17,6 +21,27 @@ type Scale struct {
 	Landmarks []Landmark
 	Reference *Range // what holds without agreement
 	Marks     []ScaleMark
+	Fans      []Fan
+}
+
+// A Fan shows where an issue may settle: nested intervals around a median,
+// and the points that have a probability of their own.
+type Fan struct {
+	Name   string // the model
+	Median float64
+	Bands  []Band // the widest last
+	Masses []Mass
+}
+
+// A Band is an interval that holds a share of the probability.
+type Band struct {
+	Share     float64 // 0 to 1
+	Low, High float64
+}
+
+// A Mass is the probability of one point of a scale.
+type Mass struct {
+	At, Share float64
 }
 
 // A Landmark is a named point of a scale.
