@@ -142,6 +142,9 @@ func (c *Conflict) changeStatement(change StatementChange) error {
 	if p.Ranking != nil {
 		return fmt.Errorf("changes statements, but %s has an explicit ranking", c.PartyName(change.Party))
 	}
+	if p.Weights != nil {
+		return fmt.Errorf("changes statements, but %s has weights", c.PartyName(change.Party))
+	}
 	place := func(f *Formula) (int, error) {
 		k := slices.IndexFunc(p.Statements, func(s Statement) bool { return s.Formula.Equal(*f) })
 		if k < 0 {
@@ -155,6 +158,7 @@ func (c *Conflict) changeStatement(change StatementChange) error {
 			return err
 		}
 		p.Statements = slices.Delete(slices.Clone(p.Statements), k, k+1)
+		p.shiftUnknown(k, -1)
 	}
 	if change.Insert == nil {
 		return nil
@@ -172,5 +176,6 @@ func (c *Conflict) changeStatement(change StatementChange) error {
 		return err
 	}
 	p.Statements = slices.Insert(slices.Clone(p.Statements), k, *change.Insert)
+	p.shiftUnknown(k, 1)
 	return nil
 }

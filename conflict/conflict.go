@@ -77,6 +77,7 @@ type Party struct {
 	// Misperceives: the party neither moves to nor from a state in which one
 	// of these holds.
 	Misperceives []Formula
+	Perceives    *Perception // where the party sees the conflict otherwise; nil when it does not
 	Note         string
 	Basis
 }
@@ -197,7 +198,7 @@ type Rule struct {
 }
 
 // A Preference is one party's order over the states: by prioritised
-// statements, or by an explicit ranking; never both.
+// statements, by an explicit ranking, or by weights; only one of them.
 type Preference struct {
 	Party string
 	// Statements, the most important first: of two states the one that holds
@@ -206,12 +207,18 @@ type Preference struct {
 	// Ranking: groups of equally good states, the best first. When set, it
 	// names every feasible state once.
 	Ranking [][]State
+	Leaps   []int     // places of Ranking, ascending: that group and those after it are much worse than those before
+	Weights []Weight  // of options, instead of statements and a ranking
+	Unknown []Unknown // by After
 	Basis
 }
 
 // A Statement is one thing that a party wants to hold.
 type Statement struct {
 	Formula Formula
+	Much    bool      // a state that holds it, where the statements above agree, is much preferred
+	Sure    *Quantity // 0 to 1: the probability that the party holds it; nil when it does
+	Either  int       // not 0: neighbours of the same number stand in an order that nobody knows
 	Basis
 }
 
