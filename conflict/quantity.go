@@ -56,3 +56,22 @@ func (q Quantity) String() string {
 		return fmt.Sprintf("%v to %v", q.Low, q.High)
 	}
 }
+
+// Quantile returns the number below which the quantity lies with probability
+// u (0 to 1). A bare range is uniform between its ends; low, mode and high are
+// a triangular distribution. A plain number is itself.
+func (q Quantity) Quantile(u float64) float64 {
+	if q.HasMode && !q.Certain() {
+		u = triangular(u, (q.Mode/2-q.Low/2)/(q.High/2-q.Low/2))
+	}
+	return min(max(q.Low*(1-u)+q.High*u, q.Low), q.High)
+}
+
+// triangular returns the u-quantile of the triangular distribution from 0 to
+// 1 with this mode.
+func triangular(u, mode float64) float64 {
+	if u <= mode { // the probability of less than the mode is the mode
+		return math.Sqrt(u * mode)
+	}
+	return 1 - math.Sqrt((1-u)*(1-mode))
+}
