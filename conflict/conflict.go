@@ -34,6 +34,7 @@ type Conflict struct {
 	Coalitions  [][]string // party ids; a party named in none stands alone
 	Outcomes    []Outcome
 	Instruments []Instrument
+	Settlement  *Settlement // nil when the file says nothing of packages
 	Gaps        []Gap
 }
 
@@ -207,9 +208,9 @@ type Preference struct {
 	// Ranking: groups of equally good states, the best first. When set, it
 	// names every feasible state once.
 	Ranking [][]State
-	Leaps   []int     // places of Ranking, ascending: that group and those after it are much worse than those before
-	Weights []Weight  // of options, instead of statements and a ranking
-	Unknown []Unknown // by After
+	Leaps   []int          // places of Ranking, ascending: that group and those after it are much worse than those before
+	Weights []OptionWeight // of options, instead of statements and a ranking
+	Unknown []Unknown      // by After
 	Basis
 }
 

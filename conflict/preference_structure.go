@@ -13,9 +13,9 @@ type Unknown struct {
 	Basis
 }
 
-// A Weight is how much a party cares whether an option is taken. Of two states
+// An OptionWeight is how much a party cares whether an option is taken. Of two states
 // it prefers the one whose taken options weigh more.
-type Weight struct {
+type OptionWeight struct {
 	Option string
 	By     int // -MaxWeight to MaxWeight; below 0 the party wants it not taken
 }
