@@ -2,7 +2,7 @@ package brief
 
 import "parley/report"
 
-// A jsonFigure has one of scale, graph and path.
+// A jsonFigure has one of the pictures.
 type jsonFigure struct {
 	Type  string     `json:"type"`
 	ID    string     `json:"id"`
@@ -11,12 +11,35 @@ type jsonFigure struct {
 	Scale *jsonScale `json:"scale,omitempty"`
 	Graph *jsonGraph `json:"graph,omitempty"`
 	Path  *jsonPath  `json:"path,omitempty"`
+	Chart *jsonChart `json:"chart,omitempty"`
+	Bars  *jsonBars  `json:"bars,omitempty"`
+	Heat  *jsonHeat  `json:"heat,omitempty"`
+	Net   *jsonNet   `json:"net,omitempty"`
 }
 
 type jsonScale struct {
 	Landmarks []jsonLandmark `json:"landmarks"`
 	Reference *jsonRange     `json:"reference,omitempty"`
 	Marks     []jsonMark     `json:"marks"`
+	Fans      []jsonFan      `json:"fans,omitempty"`
+}
+
+type jsonFan struct {
+	Name   string     `json:"name"`
+	Median float64    `json:"median"`
+	Bands  []jsonBand `json:"bands"`
+	Masses []jsonMass `json:"masses"`
+}
+
+type jsonBand struct {
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+type jsonMass struct {
+	At    float64 `json:"at"`
+	Share float64 `json:"share"`
 }
 
 type jsonLandmark struct {
@@ -88,6 +111,18 @@ func jsonFigureOf(f report.Figure) jsonFigure {
 			shown.Path.Steps = append(shown.Path.Steps, jsonStep(s))
 		}
 	}
+	if f.Chart != nil {
+		shown.Chart = jsonChartOf(f.Chart)
+	}
+	if f.Bars != nil {
+		shown.Bars = jsonBarsOf(f.Bars)
+	}
+	if f.Heat != nil {
+		shown.Heat = jsonHeatOf(f.Heat)
+	}
+	if f.Net != nil {
+		shown.Net = jsonNetOf(f.Net)
+	}
 	return shown
 }
 
@@ -98,6 +133,16 @@ func jsonScaleOf(s *report.Scale) *jsonScale {
 	}
 	for _, m := range s.Marks {
 		shown.Marks = append(shown.Marks, jsonMark{m.Name, jsonRange(m.At), m.Outcome, (*jsonRange)(m.Salience)})
+	}
+	for _, f := range s.Fans {
+		fan := jsonFan{f.Name, f.Median, []jsonBand{}, []jsonMass{}}
+		for _, b := range f.Bands {
+			fan.Bands = append(fan.Bands, jsonBand(b))
+		}
+		for _, m := range f.Masses {
+			fan.Masses = append(fan.Masses, jsonMass(m))
+		}
+		shown.Fans = append(shown.Fans, fan)
 	}
 	return shown
 }

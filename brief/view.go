@@ -134,8 +134,13 @@ func (v *viewer) figure(f report.Figure) (*picture, error) {
 	}
 	return &picture{
 		Number: v.figures, ID: f.ID, Title: f.Title, Text: f.Text,
-		Wide: f.Graph != nil, SVG: template.HTML(svg),
+		Wide: wide(f), SVG: template.HTML(svg),
 	}, nil
+}
+
+// wide says whether a picture is wider than a telephone, and is scrolled there.
+func wide(f report.Figure) bool {
+	return f.Graph != nil || f.Chart != nil || f.Heat != nil || f.Net != nil
 }
 
 func (v *viewer) runs(of report.Paragraph) runs {

@@ -18,10 +18,15 @@ import (
 // Bounds of a figure. Callers select what to show; a picture of more than
 // this shows nothing.
 const (
-	MaxStates  = 60  // of a graph or a path
-	MaxMoves   = 600 // of a graph
-	MaxParties = 64  // of a graph: as many as a conflict has
-	MaxMarks   = 200 // of a scale, and landmarks
+	MaxStates  = 60    // of a graph or a path
+	MaxMoves   = 600   // of a graph
+	MaxParties = 64    // of a graph: as many as a conflict has
+	MaxMarks   = 200   // of a scale, and landmarks
+	MaxSeries  = 24    // of a chart
+	MaxPoints  = 20000 // of a chart, all series together
+	MaxLevels  = 24    // of a chart
+	MaxBars    = 200   // rows of bars
+	MaxParts   = 24    // of a bar, and names of parts
 )
 
 // SVG draws f. The ids inside the picture begin with f.ID, which must be
@@ -39,15 +44,26 @@ func SVG(f report.Figure) ([]byte, error) {
 }
 
 func draw(f report.Figure) (*canvas, error) {
-	switch {
-	case f.Scale != nil && f.Graph == nil && f.Path == nil:
-		return drawScale(f.Scale)
-	case f.Graph != nil && f.Scale == nil && f.Path == nil:
-		return drawGraph(f.Graph)
-	case f.Path != nil && f.Scale == nil && f.Graph == nil:
-		return drawPath(f.Path)
+	var pictures []func() (*canvas, error)
+	if f.Scale != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawScale(f.Scale) })
 	}
-	return nil, errors.New("want exactly one of scale, graph and path")
+	if f.Graph != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawGraph(f.Graph) })
+	}
+	if f.Path != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawPath(f.Path) })
+	}
+	if f.Chart != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawChart(f.Chart) })
+	}
+	if f.Bars != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawBars(f.Bars) })
+	}
+	if len(pictures) != 1 {
+		return nil, errors.New("want exactly one of scale, graph, path, chart, bars, heat and net")
+	}
+	return pictures[0]()
 }
 
 func finite(numbers ...float64) error {

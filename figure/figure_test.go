@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ var update = flag.Bool("update", false, "write the golden files anew; look at th
 // gallery is one figure of each kind that people meet, and the hard ones.
 func gallery() []report.Figure {
 	r := rand.New(rand.NewPCG(3, 1))
-	return []report.Figure{
+	return append([]report.Figure{
 		{ID: "scale", Title: "The armistice line", Text: "North at 10, the South at 85.", Scale: &report.Scale{
 			Landmarks: []report.Landmark{{At: 0, Name: "river"}, {At: 50, Name: "canal"}, {At: 100, Name: "old border"}},
 			Reference: &report.Range{Low: 20, Mode: 20, High: 20},
@@ -43,12 +44,15 @@ func gallery() []report.Figure {
 		{ID: "graph-32", Title: "Thirty-two states", Graph: cube(r, 0, 0, 1, 2, 3)},
 		{ID: "graph-random", Title: "Hard names", Graph: randomGraph(r, 20)},
 		{ID: "path", Title: "From war to a ceasefire", Path: way()},
-	}
+	}, chartGallery()...)
 }
+
+// goldens are the figures whose every byte is kept.
+var goldens = []string{"scale", "graph", "path", "chart-cusum", "chart-stairs", "bars-tornado", "bars-ranks"}
 
 func TestGolden(t *testing.T) {
 	for _, f := range gallery() {
-		if f.ID != "scale" && f.ID != "graph" && f.ID != "path" {
+		if !slices.Contains(goldens, f.ID) {
 			continue
 		}
 		t.Run(f.ID, func(t *testing.T) {
@@ -98,6 +102,12 @@ func TestErrors(t *testing.T) {
 			Moves: []report.GraphMove{{From: from, To: to, Party: party}},
 		}}
 	}
+	points := func(kind report.SeriesKind, of ...report.Point) report.Figure {
+		return report.Figure{Chart: &report.Chart{Series: []report.Series{{Name: "North", Kind: kind, Points: of}}}}
+	}
+	parts := func(of ...report.BarPart) report.Figure {
+		return report.Figure{Bars: &report.Bars{Rows: []report.Bar{{Name: "North", Parts: of}}}}
+	}
 	for _, test := range []struct {
 		name string
 		f    report.Figure
@@ -122,6 +132,27 @@ func TestErrors(t *testing.T) {
 		{"move from nowhere", move(-1, 1, 0), "move 0 from state -1"},
 		{"move in place", move(1, 1, 0), "move 0 from state 1 to 1"},
 		{"move of nobody", move(0, 1, 1), "move 0 of party 1"},
+		{"chart and bars", report.Figure{Chart: &report.Chart{}, Bars: &report.Bars{}}, "want exactly one"},
+		{"x of a point", points(report.Line, report.Point{X: math.NaN()}), `series "North": point 0: NaN is not a finite number`},
+		{"y of a point", points(report.Line, report.Point{Y: math.Inf(-1)}), "-Inf is not a finite number"},
+		{"a point far out", points(report.Line, report.Point{Y: 1e300}), "want at most 1e+15 either side of zero"},
+		{"spread of a point", points(report.Line, report.Point{Range: &report.Range{Low: 2, Mode: 1, High: 3}}), "range of point 0: 2, 1, 3; want low <= mode <= high"},
+		{"points that go back", points(report.Stairs, report.Point{X: 2}, report.Point{X: 1}), "point 1 at x 1 behind 2; want ascending x"},
+		{"kind of series", points("curve"), `kind "curve"; want line, stairs or points`},
+		{"too many points", points(report.Points, make([]report.Point, MaxPoints+1)...), "more than 20000 points"},
+		{"too many series", report.Figure{Chart: &report.Chart{Series: make([]report.Series, MaxSeries+1)}}, "chart of 25 series"},
+		{"too many levels", report.Figure{Chart: &report.Chart{Levels: make([]report.Level, MaxLevels+1)}}, "25 levels"},
+		{"a level", report.Figure{Chart: &report.Chart{Levels: []report.Level{{Name: "Alarm", At: math.NaN()}}}}, `level "Alarm": NaN`},
+		{"ends of an axis", report.Figure{Chart: &report.Chart{X: report.Axis{Low: 2, High: 1}}}, "x: axis from 2 to 1; want low <= high"},
+		{"end of an axis", report.Figure{Chart: &report.Chart{Y: report.Axis{High: math.Inf(1)}}}, "y: +Inf"},
+		{"ticks that go back", report.Figure{Chart: &report.Chart{Y: report.Axis{Ticks: []report.Tick{{At: 2, Name: "May"}, {At: 1, Name: "June"}}}}}, `y: tick "June" stands before "May"`},
+		{"a tick", report.Figure{Bars: &report.Bars{Axis: report.Axis{Ticks: []report.Tick{{At: math.NaN(), Name: "May"}}}}}, `tick "May": NaN`},
+		{"too many ticks", report.Figure{Bars: &report.Bars{Axis: report.Axis{Ticks: make([]report.Tick, MaxTicks+1)}}}, "axis of 1001 ticks"},
+		{"base", report.Figure{Bars: &report.Bars{Base: math.NaN()}}, "base: NaN"},
+		{"a part", parts(report.BarPart{Name: "low", To: math.NaN()}), `part "low" of "North": NaN`},
+		{"spread of a part", parts(report.BarPart{Name: "low", Range: &report.Range{Low: 1}}), `range of part "low" of "North": 1, 0, 0`},
+		{"too many parts", parts(make([]report.BarPart, MaxParts+1)...), `bar "North" of 25 parts`},
+		{"too many rows", report.Figure{Bars: &report.Bars{Rows: make([]report.Bar, MaxBars+1)}}, "bars of 201 rows"},
 		{"empty path", report.Figure{Path: &report.Path{}}, "path of 0 states"},
 		{"path without steps", report.Figure{Path: &report.Path{States: []report.GraphState{state, state}}}, "with 0 steps; want 1"},
 	} {
@@ -221,7 +252,7 @@ func TestLabelsKeepClear(t *testing.T) {
 	}
 	for seed := range uint64(150) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		for _, f := range []report.Figure{{Graph: randomGraph(r, 30)}, {Scale: randomScale(r)}} {
+		for _, f := range []report.Figure{{Graph: randomGraph(r, 30)}, {Scale: randomScale(r)}, {Chart: randomChart(r)}, {Bars: randomBars(r)}} {
 			svg, err := SVG(f)
 			if err != nil {
 				t.Fatal(err)
@@ -298,6 +329,11 @@ func FuzzSVG(f *testing.F) {
 		for _, one := range []report.Figure{
 			{ID: name, Title: action, Text: letters, Graph: g},
 			{Path: &report.Path{States: []report.GraphState{state, state}, Steps: []report.Step{{Party: name, Action: action}}}},
+			{Chart: &report.Chart{
+				X: report.Axis{Title: action, Low: -at, High: at, Ticks: []report.Tick{{At: at, Name: name}}}, Levels: []report.Level{{Name: letters, At: at, Vertical: n%2 == 0}},
+				Series: []report.Series{{Name: name, Kind: report.Line, Points: []report.Point{{X: at, Y: at}, {X: 1e9, Label: letters}}}, {Name: letters, Kind: report.Stairs}},
+			}},
+			{Bars: &report.Bars{Axis: report.Axis{Title: action}, Base: at, Rows: []report.Bar{{Name: name, Parts: []report.BarPart{{Name: action, From: at, To: float64(n)}, {Name: letters, To: at / 3}}}}}},
 			{Scale: &report.Scale{Landmarks: []report.Landmark{{At: at, Name: letters}}, Marks: []report.ScaleMark{{Name: name, At: report.Range{Mode: at, High: at}}}}},
 		} {
 			if svg, err := SVG(one); err == nil {

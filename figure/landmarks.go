@@ -18,11 +18,12 @@ func (d *scaleDrawing) axis() {
 	}
 }
 
-// A label is a landmark's name, broken into lines, at its place.
+// A label is the name of a point of an axis, broken into lines, at its place.
 type label struct {
 	lines []string
 	x     float64
 	side  anchor
+	at    float64 // on its axis
 }
 
 // placeLandmarks sets the names below their ticks and reports whether they
@@ -31,7 +32,7 @@ func placeLandmarks(landmarks []report.Landmark) ([]label, bool) {
 	var labels []label
 	apart, right := true, -12.0
 	for _, l := range landmarks {
-		one := label{append(valueFont.wrap(l.Name, 130, 3), number(l.At)), at(l.At), middle}
+		one := label{append(valueFont.wrap(l.Name, 130, 3), number(l.At)), at(l.At), middle, l.At}
 		wide := valueFont.widest(one.lines)
 		left := one.x - wide/2
 		switch {

@@ -22,15 +22,24 @@ func drawLegend(c *canvas, g *report.Graph) float64 {
 		c.write(x+22, y, valueFont, text, start, lines...)
 		x += wide
 	}
-	x, y = 0, y+24
-	for _, sample := range legendSamples(g) {
-		wide := 40 + valueFont.width(sample.words) + 18
-		next(wide)
+	return c.samples(y+24, legendSamples(g))
+}
+
+// samples sets signs with their meanings beside and below each other, the
+// first baseline at y, and returns the baseline of the last line.
+func (c *canvas) samples(y float64, all []legendSample) float64 {
+	x, down := 0.0, 22.0
+	for _, sample := range all {
+		lines := valueFont.wrap(sample.words, c.width-58, 3)
+		wide := 40 + valueFont.widest(lines) + 18
+		if x > 0 && x+wide > c.width {
+			x, y, down = 0, y+down, 22
+		}
 		sample.draw(c, x, y-4)
-		c.write(x+40, y, valueFont, soft, start, sample.words)
-		x += wide
+		last := c.write(x+40, y, valueFont, soft, start, lines...)
+		x, down = x+wide, max(down, last-y+5)
 	}
-	return y
+	return y + down - 22
 }
 
 // A legendSample is a sign of the picture, 34 pixels wide, and what it means.

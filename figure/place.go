@@ -38,12 +38,7 @@ func (l *layout) spread(k int, joined func(node) []int) {
 			offset[place] = offset[place-1] + l.distance(layer[place-1], n)
 		}
 		want, weight := l.wish(n, joined)
-		pools = append(pools, pool{weight, weight * (want - offset[place]), 1})
-		for len(pools) > 1 && pools[len(pools)-2].mean() >= pools[len(pools)-1].mean() {
-			last := pools[len(pools)-1]
-			pools = pools[:len(pools)-1]
-			pools[len(pools)-1].merge(last)
-		}
+		pools = pooled(pools, pool{weight, weight * (want - offset[place]), 1})
 	}
 	place := 0
 	for _, p := range pools {
@@ -58,6 +53,17 @@ func (l *layout) spread(k int, joined func(node) []int) {
 type pool struct {
 	weight, sum float64
 	count       int
+}
+
+// pooled adds p behind the pools, merged with those that it violates.
+func pooled(pools []pool, p pool) []pool {
+	pools = append(pools, p)
+	for len(pools) > 1 && pools[len(pools)-2].mean() >= pools[len(pools)-1].mean() {
+		last := pools[len(pools)-1]
+		pools = pools[:len(pools)-1]
+		pools[len(pools)-1].merge(last)
+	}
+	return pools
 }
 
 func (p *pool) mean() float64 { return p.sum / p.weight }
