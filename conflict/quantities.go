@@ -16,6 +16,7 @@ func (c *Conflict) EachQuantity(visit func(id, name string, q *Quantity)) {
 	for k := range c.Positions {
 		c.Positions[k].eachQuantity(c, visit)
 	}
+	c.Settlement.eachQuantity(c, visit)
 }
 
 func (p *Position) eachQuantity(c *Conflict, visit func(id, name string, q *Quantity)) {
@@ -58,6 +59,7 @@ func (c *Conflict) Clone() *Conflict {
 			own(&d.Instruments[k].Preferences[j].Insert)
 		}
 	}
+	d.Settlement = c.Settlement.clone()
 	return &d
 }
 

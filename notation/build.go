@@ -42,6 +42,7 @@ func (w *wireConflict) conflict() *conflict.Conflict {
 	for _, e := range w.Instruments {
 		c.Instruments = append(c.Instruments, e.Value.instrument(e.ID, len(w.Rules)))
 	}
+	c.Settlement = w.Settlement.settlement()
 	for _, g := range w.Gaps {
 		c.Gaps = append(c.Gaps, conflict.Gap{Missing: g.Missing, Blocks: g.Blocks, Basis: g.basis()})
 	}

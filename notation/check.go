@@ -74,6 +74,7 @@ func (k *checker) check() {
 	k.ids()
 	k.everywhere()
 	k.scales()
+	k.settlement()
 	k.claims()
 	k.coalitions()
 	k.callings()

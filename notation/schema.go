@@ -23,7 +23,7 @@ func Schema() []byte {
 	}
 	s := r.Reflect(&wireConflict{})
 	s.Title = "Parley conflict file"
-	for _, name := range []string{"Party", "Issue", "Area", "Option", "Instrument"} {
+	for _, name := range []string{"Party", "Issue", "Area", "Option", "Instrument", "Stake"} {
 		orElse(s.Definitions[name], &jsonschema.Schema{Type: "null"})
 	}
 	orElse(s.Definitions["Preference"], &jsonschema.Schema{Type: "array", Items: &jsonschema.Schema{Ref: "#/$defs/Statement"}})
@@ -57,6 +57,7 @@ var forms = map[reflect.Type]*jsonschema.Schema{
 	reflect.TypeFor[interval]():    intervalForm,
 	reflect.TypeFor[quantity]():    quantityForm,
 	reflect.TypeFor[landmarks]():   landmarksForm,
+	reflect.TypeFor[curve]():       curveForm,
 	reflect.TypeFor[effects]():     {Type: "object", AdditionalProperties: &jsonschema.Schema{Type: "number"}},
 	reflect.TypeFor[passage]():     {OneOf: []*jsonschema.Schema{linesForm, quotedForm}},
 	reflect.TypeFor[ranking]():     rankingForm,
