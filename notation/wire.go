@@ -116,9 +116,12 @@ type wirePreference struct {
 	wireBasis
 }
 
-// A wireStatement is written as a formula, or as this mapping.
+// A wireStatement is written as a formula, as a list of statements of unknown
+// order, or as this mapping.
 type wireStatement struct {
-	That formula `json:"that" jsonschema_description:"What the party wants to hold."`
+	That   formula      `json:"that,omitempty" jsonschema:"oneof_required=that" jsonschema_description:"What the party wants to hold."`
+	Sure   *quantity    `json:"sure,omitempty" jsonschema_description:"The probability, 0 to 1, that the party wants it."`
+	Either []wireMember `json:"either,omitempty" jsonschema:"maxItems=8,oneof_required=either" jsonschema_description:"Statements instead of one, in an order that nobody knows."`
 	wireBasis
 }
 
@@ -145,10 +148,11 @@ type wireChanges []wireChange
 // A wireChange is written as a formula that is added as the least important
 // statement, or as this mapping.
 type wireChange struct {
-	That   *formula `json:"that,omitempty" jsonschema_description:"A statement that is added."`
-	Before *formula `json:"before,omitempty" jsonschema_description:"The statement before which it comes."`
-	After  *formula `json:"after,omitempty" jsonschema_description:"The statement after which it comes."`
-	Drop   *formula `json:"drop,omitempty" jsonschema_description:"A statement that is dropped."`
+	That   *formula  `json:"that,omitempty" jsonschema_description:"A statement that is added."`
+	Sure   *quantity `json:"sure,omitempty" jsonschema_description:"The probability, 0 to 1, that the party wants what is added."`
+	Before *formula  `json:"before,omitempty" jsonschema_description:"The statement before which it comes."`
+	After  *formula  `json:"after,omitempty" jsonschema_description:"The statement after which it comes."`
+	Drop   *formula  `json:"drop,omitempty" jsonschema_description:"A statement that is dropped."`
 	wireBasis
 }
 
