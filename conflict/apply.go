@@ -168,9 +168,10 @@ func (c *Conflict) changeStatement(change StatementChange) error {
 	switch {
 	case change.Before != nil:
 		k, err = place(change.Before)
+		k = p.group(k)[0]
 	case change.After != nil:
 		k, err = place(change.After)
-		k++
+		k = p.group(k)[1]
 	}
 	if err != nil {
 		return err

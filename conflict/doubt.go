@@ -32,6 +32,18 @@ func (p *Preference) Groups() [][2]int {
 	return groups
 }
 
+// group returns the group to which the statement at place k belongs; alone it
+// is a group of its own. What comes before or after a statement of unknown
+// order comes before or after all of its group, so that it does in any order.
+func (p *Preference) group(k int) [2]int {
+	for _, g := range p.Groups() {
+		if g[0] <= k && k < g[1] {
+			return g
+		}
+	}
+	return [2]int{k, k + 1}
+}
+
 // Doubtful reports whether the preference is not certain.
 func (p *Preference) Doubtful() bool {
 	for _, s := range p.Statements {

@@ -46,7 +46,7 @@ func address(v reflect.Value) (*conflict.Quantity, bool) {
 	if !v.CanAddr() {
 		return nil, false
 	}
-	q, ok := v.Addr().Interface().(*conflict.Quantity)
+	q, ok := reflect.TypeAssert[*conflict.Quantity](v.Addr())
 	return q, ok
 }
 
@@ -194,6 +194,32 @@ func TestQuantile(t *testing.T) {
 	} {
 		if got := test.q.Quantile(test.u); got < test.want-1e-9 || got > test.want+1e-9 {
 			t.Errorf("%v at %v: %v; want %v", test.q, test.u, got, test.want)
+		}
+	}
+}
+
+// A statement that an instrument puts before or after one of unknown order
+// stands before or after all of them.
+func TestApplyBesideAGroup(t *testing.T) {
+	for name, test := range map[string]struct {
+		before, after *conflict.Formula
+		want          []string
+	}{
+		"before": {before: formula(t, "north.b"), want: []string{"true", "south.c", "north.b", "north.a"}},
+		"after":  {after: formula(t, "south.c"), want: []string{"south.c", "north.b", "true", "north.a"}},
+		"alone":  {before: formula(t, "north.a"), want: []string{"south.c", "north.b", "true", "north.a"}},
+	} {
+		c := river(t, conflict.Instrument{ID: "i", Preferences: []conflict.StatementChange{
+			{Party: "north", Insert: want(t, "true"), Before: test.before, After: test.after},
+		}})
+		c.Preferences[0].Statements = wants(t, "south.c", "north.b", "north.a")
+		c.Preferences[0].Statements[0].Either, c.Preferences[0].Statements[1].Either = 1, 1
+		got, err := c.Apply("i")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if texts := statementTexts(got, "north"); !slices.Equal(texts, test.want) || len(got.Preferences[0].Groups()) != 1 {
+			t.Errorf("%s: %v; want %v, with one group", name, texts, test.want)
 		}
 	}
 }

@@ -235,13 +235,13 @@ func TestRunInOrder(t *testing.T) {
 // What was done when the context ends is kept, and nothing is left running.
 func TestRunKeepsWhatIsDone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	got, err := ensemble.Run(ctx, ensemble.Plan{Draws: 100000, Workers: 3}, func(_ context.Context, k int) (int, error) {
-		if k == 5000 {
+	plan := ensemble.Plan{Draws: 100000, Workers: 3, Progress: func(done, _ int) {
+		if done == 5000 {
 			cancel()
 		}
-		return k, nil
-	})
-	if !errors.Is(err, context.Canceled) || len(got) < 1 || len(got) == 100000 {
+	}}
+	got, err := ensemble.Run(ctx, plan, func(_ context.Context, k int) (int, error) { return k, nil })
+	if !errors.Is(err, context.Canceled) || len(got) < 5000 || len(got) == 100000 {
 		t.Fatalf("%d draws, %v", len(got), err)
 	}
 	for k, x := range got {

@@ -76,9 +76,14 @@ func (r *wireRule) rule() conflict.Rule {
 
 func (p *wirePreference) preference(party string, options int) conflict.Preference {
 	made := conflict.Preference{Party: party, Basis: p.basis()}
+	group := 0
 	for _, s := range p.Statements {
-		if s.That.formed {
+		switch {
+		case s.That.formed:
 			made.Statements = append(made.Statements, s.statement())
+		case s.Either != nil:
+			group++
+			made.Statements = append(made.Statements, s.members(group)...)
 		}
 	}
 	if p.Ranking != nil {
@@ -88,7 +93,7 @@ func (p *wirePreference) preference(party string, options int) conflict.Preferen
 }
 
 func (s *wireStatement) statement() conflict.Statement {
-	return conflict.Statement{Formula: s.That.Formula, Basis: s.basis()}
+	return conflict.Statement{Formula: s.That.Formula, Sure: s.Sure.model(), Basis: s.basis()}
 }
 
 func (v ranking) states(options int) [][]conflict.State {
@@ -126,7 +131,7 @@ func (i *wireInstrument) instrument(id string, rulesBefore int) conflict.Instrum
 func (v *wireChange) statementChange(party string) conflict.StatementChange {
 	made := conflict.StatementChange{Party: party, Before: v.Before.model(), After: v.After.model(), Drop: v.Drop.model()}
 	if f := v.That.model(); f != nil {
-		made.Insert = &conflict.Statement{Formula: *f, Basis: v.basis()}
+		made.Insert = &conflict.Statement{Formula: *f, Sure: v.Sure.model(), Basis: v.basis()}
 	}
 	return made
 }

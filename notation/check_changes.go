@@ -36,7 +36,10 @@ func (k *checker) changes() {
 }
 
 func (k *checker) change(c *wireChange, at path) {
+	k.inScale(c.Sure, 1, at.to("sure"))
 	switch {
+	case c.That == nil && c.Sure != nil:
+		k.wrongKey(at.to("sure"), "sure, but no statement that is added", "want that")
 	case c.That == nil && c.Drop == nil:
 		k.wrongValue(at, "a change that changes nothing", "want that or drop")
 	case c.That == nil && (c.Before != nil || c.After != nil):

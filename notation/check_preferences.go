@@ -23,6 +23,9 @@ func (k *checker) preferences() {
 			k.wrongKey(at, fmt.Sprintf("preferences of %s say nothing", clip(p.ID)), "want statements, a ranking, or [] for a party that is indifferent")
 		}
 		k.repeated(p.Value.Statements, at.to("statements"))
+		for n := range p.Value.Statements {
+			k.doubts(&p.Value.Statements[n], at.to("statements", n))
+		}
 	}
 	acts := map[string]bool{}
 	for _, o := range k.c.Options {

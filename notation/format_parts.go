@@ -113,7 +113,7 @@ func ruleNode(r conflict.Rule) node {
 }
 
 func preferenceNode(p conflict.Preference, options int) node {
-	statements := listNode(each(p.Statements, statementNode)...)
+	statements := listNode(statementNodes(p)...)
 	var f fields
 	if p.Ranking != nil {
 		f.add("ranking", listNode(each(p.Ranking, func(tied []conflict.State) node { return tieNode(tied, options) })...))
@@ -145,6 +145,7 @@ func short(f fields, key string) node {
 
 func statementNode(s conflict.Statement) node {
 	f := fields{{"that", formulaNode(s.Formula)}}
+	f.quantity("sure", s.Sure)
 	f.basis(s.Basis)
 	return short(f, "that")
 }
@@ -202,6 +203,7 @@ func changeNode(c conflict.StatementChange) node {
 	var f fields
 	if c.Insert != nil {
 		f.add("that", formulaNode(c.Insert.Formula))
+		f.quantity("sure", c.Insert.Sure)
 	}
 	f.formula("before", c.Before)
 	f.formula("after", c.After)

@@ -156,6 +156,12 @@ func decorate(r *rand.Rand, c *conflict.Conflict) {
 		c.Preferences[k].Basis = basis()
 		for s := range c.Preferences[k].Statements {
 			c.Preferences[k].Statements[s].Basis = basis()
+			c.Preferences[k].Statements[s].Sure = quantity(1)
+		}
+		for s, group := 1, 0; s < len(c.Preferences[k].Statements); s += 3 {
+			group++
+			c.Preferences[k].Statements[s-1].Either = group
+			c.Preferences[k].Statements[s].Either = group
 		}
 	}
 	for k := range c.Instruments {

@@ -149,8 +149,13 @@ func (s *wireStatement) decode(d *decoder, n *yaml.Node, at path) {
 		s.That.decode(d, n, at)
 		return
 	}
+	if n.Kind == yaml.SequenceNode {
+		s.decodeEither(d, n, at.to("either"))
+		return
+	}
 	type spelledOut wireStatement
 	d.structure(n, reflect.ValueOf((*spelledOut)(s)).Elem(), at)
+	d.says(n, at, "that", "either")
 }
 
 func (v *wireChanges) decode(d *decoder, n *yaml.Node, at path) {

@@ -27,7 +27,8 @@ func Schema() []byte {
 		orElse(s.Definitions[name], &jsonschema.Schema{Type: "null"})
 	}
 	orElse(s.Definitions["Preference"], &jsonschema.Schema{Type: "array", Items: &jsonschema.Schema{Ref: "#/$defs/Statement"}})
-	orElse(s.Definitions["Statement"], forms[reflect.TypeFor[formula]()])
+	orElse(s.Definitions["Statement"], forms[reflect.TypeFor[formula]()], eitherForm)
+	orElse(s.Definitions["Member"], forms[reflect.TypeFor[formula]()])
 	orElse(s.Definitions["Change"], forms[reflect.TypeFor[formula]()])
 	text, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
@@ -36,10 +37,10 @@ func Schema() []byte {
 	return append(text, '\n')
 }
 
-// orElse adds a second form to the schema of a mapping.
-func orElse(s, form *jsonschema.Schema) {
+// orElse adds other forms to the schema of a mapping.
+func orElse(s *jsonschema.Schema, forms ...*jsonschema.Schema) {
 	spelledOut := *s
-	*s = jsonschema.Schema{OneOf: []*jsonschema.Schema{form, &spelledOut}}
+	*s = jsonschema.Schema{OneOf: append(forms, &spelledOut)}
 }
 
 // JSONSchemaAlias makes the schema that of a mapping.
@@ -108,6 +109,11 @@ var quotedForm = structure[quoted](func(t reflect.Type) *jsonschema.Schema {
 var rankingForm = &jsonschema.Schema{
 	Type:  "array",
 	Items: &jsonschema.Schema{OneOf: []*jsonschema.Schema{stateForm, {Type: "array", Items: stateForm}}},
+}
+
+var eitherForm = &jsonschema.Schema{
+	Description: "Statements in an order that nobody knows.",
+	Type:        "array", Items: &jsonschema.Schema{Ref: "#/$defs/Member"}, MaxItems: new(uint64(maxEither)),
 }
 
 var stateForm = textForm(`^[YNyn]+$`)
