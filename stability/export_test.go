@@ -16,3 +16,7 @@ func LegalSequences(states int, moves [][][]int32) [][]int32 {
 	}
 	return reached
 }
+
+// Settled gives the horizon from which on what is foreseen repeats, and how
+// often it has to be looked at.
+func (f *Foresight) Settled() (from, period int) { return f.first, f.last - f.first }

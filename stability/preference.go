@@ -16,6 +16,8 @@ func (m *Model) rankStates(p *conflict.Preference) ([]int32, error) {
 		return make([]int32, len(m.States)), nil
 	case p.Ranking != nil:
 		return m.rankByList(p.Ranking)
+	case !p.Simple():
+		return m.rankByWeights(p), nil
 	default:
 		return m.rankByStatements(p.Statements), nil
 	}

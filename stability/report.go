@@ -47,11 +47,11 @@ func (s *Solution) Report() *report.Report {
 func (m *Model) notComputed() []string {
 	var gaps []string
 	for _, p := range m.Conflict.Parties {
-		if pr := m.Conflict.Preference(p.ID); pr == nil || len(pr.Statements)+len(pr.Ranking) == 0 {
+		if pr := m.Conflict.Preference(p.ID); pr == nil || len(pr.Statements)+len(pr.Ranking)+len(pr.Weights) == 0 {
 			gaps = append(gaps, fmt.Sprintf("%s states no preference and is taken to be indifferent between all states.", p.Name))
 		}
 	}
-	return gaps
+	return append(gaps, assumed(m.Conflict)...)
 }
 
 // OptionTable lists the options in the order of a state's letters.
