@@ -39,6 +39,7 @@ func FindEquilibria(ctx context.Context, c *conflict.Conflict, q Question, progr
 	if len(concepts) == 0 {
 		concepts = Concepts
 	}
+	c = c.Settled()
 	f, choice, err := newFinder(ctx, c, q.Engine, concepts, progress)
 	if err != nil {
 		return nil, err

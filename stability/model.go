@@ -47,6 +47,7 @@ func NewModel(ctx context.Context, c *conflict.Conflict) (*Model, error) {
 	if len(c.Options) == 0 {
 		return nil, fmt.Errorf("the conflict has no options; stability needs options and preferences")
 	}
+	c = c.Settled()
 	states, err := c.States(ctx, MaxStates)
 	if err != nil {
 		return nil, err
