@@ -67,18 +67,18 @@ func (e *Ensemble) Exchanged(k, i int) Point {
 	return p
 }
 
-// Fixed returns the values of draw k with input i at its middle.
-func (e *Ensemble) Fixed(k, i int) Point {
+// With returns the values of draw k with input i at the value v.
+func (e *Ensemble) With(k, i int, v Value) Point {
 	p := e.point(k, first)
-	p[i] = e.inputs[i].middle()
+	p[i] = v
 	return p
 }
 
 // Middle returns the values that are taken where nothing is drawn.
 func (e *Ensemble) Middle() Point {
 	p := make(Point, len(e.inputs))
-	for i, in := range e.inputs {
-		p[i] = in.middle()
+	for i := range e.inputs {
+		p[i] = e.inputs[i].Middle()
 	}
 	return p
 }
@@ -108,21 +108,5 @@ func (e *Ensemble) draw(k, i int, sample uint64) Value {
 		return Value{Held: s.uniform() < in.quantity.Quantile(s.uniform())}
 	default:
 		return Value{Order: rand.New(&s).Perm(in.Statements[1] - in.Statements[0])}
-	}
-}
-
-// middle is the input's value where nothing is drawn.
-func (i *Input) middle() Value {
-	switch i.Kind {
-	case Number:
-		return Value{Number: i.quantity.Mode}
-	case Held:
-		return Value{Held: i.quantity.Mode >= 0.5}
-	default:
-		v := Value{Order: make([]int, i.Statements[1]-i.Statements[0])}
-		for k := range v.Order {
-			v.Order[k] = k
-		}
-		return v
 	}
 }

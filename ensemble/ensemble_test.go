@@ -124,7 +124,7 @@ func TestOneInputAtATime(t *testing.T) {
 				if got := e.Exchanged(k, i)[j]; !reflect.DeepEqual(got, exchanged) {
 					t.Fatalf("draw %d, input %d exchanged, input %d: %v; want %v", k, i, j, got, exchanged)
 				}
-				if got := e.Fixed(k, i)[j]; !reflect.DeepEqual(got, fixed) {
+				if got := e.With(k, i, e.Inputs()[i].Middle())[j]; !reflect.DeepEqual(got, fixed) {
 					t.Fatalf("draw %d, input %d fixed, input %d: %v; want %v", k, i, j, got, fixed)
 				}
 			}
