@@ -29,8 +29,12 @@ var formerAlpha2 = map[string]string{"CS": "CSK", "DD": "DDR", "SU": "RUS", "YD"
 // FromName returns the line of a state by its name, as data sets and the
 // World Factbook write it: case, accents and signs do not count.
 func FromName(name string) (string, bool) {
-	line, ok := byName()[fold(name)]
-	return line, ok
+	if line, ok := byName()[fold(name)]; ok {
+		return line, true
+	}
+	short, _, bracketed := strings.Cut(name, " (") // Ireland (Eire)
+	line, ok := byName()[fold(short)]
+	return line, ok && bracketed
 }
 
 var byName = sync.OnceValue(func() map[string]string {
@@ -44,17 +48,22 @@ var byName = sync.OnceValue(func() map[string]string {
 	return found
 })
 
-// fold keeps the letters of a name, without case and accents; "&" is "and",
-// "St." is "Saint".
+// fold keeps the letters of a name, without case, accents and "the"; "&" is
+// "and", "St." is "Saint".
 func fold(name string) string {
 	name = strings.NewReplacer("&", " and ", "St. ", "Saint ").Replace(name)
 	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(name)) {
-		if unicode.IsLetter(r) {
-			b.WriteRune(r)
+	for word := range strings.FieldsSeq(norm.NFD.String(strings.ToLower(name))) {
+		if word == "the" {
+			continue
+		}
+		for _, r := range word {
+			if unicode.IsLetter(r) {
+				b.WriteRune(r)
+			}
 		}
 	}
-	return strings.TrimPrefix(b.String(), "the")
+	return b.String()
 }
 
 // alsoCalled are names beside those of the table.
@@ -65,8 +74,8 @@ var alsoCalled = map[string]string{
 	"Congo, Democratic Republic of": "COD", "Cote d'Ivoire": "CIV", "Czech Republic": "CZE", "DR Congo": "COD",
 	"DRC": "COD", "Democratic People's Republic of Korea": "PRK", "Democratic Republic of the Congo": "COD",
 	"Democratic Republic of Vietnam": "VNM", "East Timor": "TLS", "Federal Republic of Germany": "DEU",
-	"Germany (incl. German Democratic Republic 'DD' from 1991)": "DEU", "German Democratic Republic": "DDR",
-	"German Federal Republic": "DEU", "Great Britain": "GBR", "Iran (Islamic Republic of)": "IRN", "Ivory Coast": "CIV",
+	"German Democratic Republic": "DDR",
+	"German Federal Republic":    "DEU", "Great Britain": "GBR", "Iran (Islamic Republic of)": "IRN", "Ivory Coast": "CIV",
 	"Kyrgyz Republic": "KGZ", "Lao People's Democratic Republic": "LAO", "Macedonia": "MKD",
 	"Macedonia (former Yugoslav Republic of)": "MKD", "Micronesia (Federated States of)": "FSM",
 	"Federated States of Micronesia": "FSM", "Moldova, Republic of": "MDA", "Myanmar (Burma)": "MMR", "N. Korea": "PRK",
@@ -75,6 +84,5 @@ var alsoCalled = map[string]string{
 	"UAE": "ARE", "UK": "GBR", "US": "USA", "USA": "USA", "USSR": "RUS", "United Republic of Tanzania": "TZA",
 	"United States of America": "USA", "Venezuela (Bolivarian Republic of)": "VEN", "Viet Nam": "VNM",
 	"Yemen Arab Republic": "YEM", "Yemen People's Republic": "YMD", "Bolivia (Plurinational State of)": "BOL",
-	"Bahamas, The": "BHS", "The Gambia": "GMB", "Belgium (incl. Luxembourg 'LU' -> 1998)": "BEL", "Holland": "NLD",
-	"France (incl. Saint Barthélemy 'BL' -> 2012; incl. French Guiana 'GF', Guadeloupe 'GP', Martinique 'MQ', Réunion 'RE' from 1997; incl. Mayotte 'YT' from 2014)": "FRA",
+	"Bahamas, The": "BHS", "The Gambia": "GMB", "Holland": "NLD",
 }
