@@ -67,17 +67,17 @@ type Alternative struct {
 type Condition struct {
 	Name string
 	// Sum times the levels of the issues is at most, at least or exactly Bound.
-	Sum   []Term
+	Sum   []SumTerm
 	Sense Sense
 	Bound float64
 	// If holds only where Then holds; both nil for a linear condition. If is
 	// strict (above or below a level), Then is not.
-	If, Then *Side
+	If, Then *LevelSide
 	Basis
 }
 
-// A Term is an issue times a number.
-type Term struct {
+// A SumTerm is an issue times a number.
+type SumTerm struct {
 	Issue string
 	Times float64
 }
@@ -92,8 +92,8 @@ const (
 	SumExactly Sense = "exactly"
 )
 
-// A Side is one side of a level of an issue.
-type Side struct {
+// A LevelSide is one side of a level of an issue.
+type LevelSide struct {
 	Issue string
 	Up    bool // above, or at least; else below, or at most
 	Level float64
@@ -156,4 +156,17 @@ func (s *Settlement) clone() *Settlement {
 		}
 	}
 	return &d
+}
+
+// Curve returns the satisfaction that was elicited for the issue, or nil.
+func (s *Stake) Curve(issue string) *Satisfaction {
+	if s == nil {
+		return nil
+	}
+	for k := range s.Satisfaction {
+		if s.Satisfaction[k].Issue == issue {
+			return &s.Satisfaction[k]
+		}
+	}
+	return nil
 }

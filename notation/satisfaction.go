@@ -127,7 +127,7 @@ func (w *wireStake) stake(party string) conflict.Stake {
 func (w *wireCondition) condition() conflict.Condition {
 	c := conflict.Condition{Name: w.Name, Basis: w.basis(), If: w.If.side(), Then: w.Then.side()}
 	for _, e := range w.Sum {
-		c.Sum = append(c.Sum, conflict.Term{Issue: e.ID, Times: e.Value})
+		c.Sum = append(c.Sum, conflict.SumTerm{Issue: e.ID, Times: e.Value})
 	}
 	switch {
 	case w.AtMost != nil:
@@ -140,11 +140,11 @@ func (w *wireCondition) condition() conflict.Condition {
 	return c
 }
 
-func (w *wireSide) side() *conflict.Side {
+func (w *wireSide) side() *conflict.LevelSide {
 	if w == nil {
 		return nil
 	}
-	s := &conflict.Side{Issue: w.Issue}
+	s := &conflict.LevelSide{Issue: w.Issue}
 	for _, level := range w.levels() {
 		if level.at != nil {
 			s.Up, s.Level = level.up, *level.at
@@ -213,14 +213,14 @@ func conditionNode(c conflict.Condition) node {
 		f.add("if", sideNode(*c.If, "above", "below"))
 		f.add("then", sideNode(*c.Then, "atLeast", "atMost"))
 	} else {
-		f.mapping("sum", each(c.Sum, func(t conflict.Term) pair { return pair{t.Issue, numberNode(t.Times)} }))
+		f.mapping("sum", each(c.Sum, func(t conflict.SumTerm) pair { return pair{t.Issue, numberNode(t.Times)} }))
 		f.add(string(c.Sense), numberNode(c.Bound))
 	}
 	f.basis(c.Basis)
 	return mapNode(f...)
 }
 
-func sideNode(s conflict.Side, up, down string) node {
+func sideNode(s conflict.LevelSide, up, down string) node {
 	f := fields{{"issue", textNode(s.Issue)}}
 	if s.Up {
 		down = up
