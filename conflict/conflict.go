@@ -34,6 +34,7 @@ type Conflict struct {
 	Coalitions  [][]string // party ids; a party named in none stands alone
 	Outcomes    []Outcome
 	Instruments []Instrument
+	Agreements  []Agreement
 	Settlement  *Settlement // nil when the file says nothing of packages
 	Gaps        []Gap
 }

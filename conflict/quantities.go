@@ -16,6 +16,9 @@ func (c *Conflict) EachQuantity(visit func(id, name string, q *Quantity)) {
 	for k := range c.Positions {
 		c.Positions[k].eachQuantity(c, visit)
 	}
+	for k := range c.Agreements {
+		c.Agreements[k].eachQuantity(c, visit)
+	}
 	c.Settlement.eachQuantity(c, visit)
 }
 
@@ -60,6 +63,10 @@ func (c *Conflict) Clone() *Conflict {
 		}
 	}
 	d.Settlement = c.Settlement.clone()
+	d.Agreements = slices.Clone(c.Agreements)
+	for k := range d.Agreements {
+		d.Agreements[k] = d.Agreements[k].clone()
+	}
 	return &d
 }
 
