@@ -16,6 +16,7 @@ func hostile() *report.Report {
 	ref := report.Ref{Source: words, Title: words, First: -3, Last: 1 << 40, Quote: words}
 	text := report.Text{Words: words, Mark: report.Mark(words), Refs: []report.Ref{ref}, Note: words}
 	file := report.File{ID: words, Name: words, Title: words, Date: words, Grade: words, SHA256: words, Note: words}
+	axis := report.Axis{Title: words, Ticks: []report.Tick{{Name: words}, {Name: words}}}
 	states := []report.GraphState{{Letters: words, Name: words, StatusQuo: true, Equilibrium: []string{words}}, {Name: words}}
 	return &report.Report{
 		Title: words,
@@ -33,6 +34,18 @@ func hostile() *report.Report {
 				report.Figure{ID: words, Title: words, Path: &report.Path{States: states, Steps: []report.Step{{Party: words, Action: words}}}},
 				report.Figure{Title: words, Scale: &report.Scale{
 					Landmarks: []report.Landmark{{Name: words}}, Marks: []report.ScaleMark{{Name: words}, {Name: words, Outcome: true}},
+					Fans: []report.Fan{{Name: words, Masses: []report.Mass{{Share: 1}}}},
+				}},
+				report.Figure{ID: words, Title: words, Chart: &report.Chart{
+					X: axis, Y: axis, Levels: []report.Level{{Name: words}, {Name: words, Vertical: true}},
+					Series: []report.Series{{Name: words, Kind: report.Line, Points: []report.Point{{Label: words}}}, {Name: "b", Kind: report.Points}},
+				}},
+				report.Figure{ID: words, Title: words, Bars: &report.Bars{Axis: axis, Rows: []report.Bar{{Name: words, Parts: []report.BarPart{{Name: words, To: 1e15}, {Name: "b", To: 1}}}}}},
+				report.Figure{ID: words, Title: words, Heat: &report.Heat{
+					X: words, Y: words, Columns: []string{words}, Rows: []string{words}, Cells: [][]report.HeatCell{{{Words: words}}}, Meaning: words,
+				}},
+				report.Figure{ID: words, Title: words, Net: &report.Net{
+					Nodes: []report.NetNode{{Name: words}, {Name: words}}, Ties: []report.NetTie{{To: 1, Label: words}},
 				}},
 			}},
 		},

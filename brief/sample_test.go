@@ -11,6 +11,7 @@ func sample() *report.Report {
 			{ID: "sources", Title: "What the sources say", Blocks: sampleSources()},
 			{ID: "outcomes", Part: "What the model says", Title: "Which outcomes hold, and for whom", Blocks: sampleOutcomes()},
 			{ID: "way", Part: "What the model says", Title: "The way from the status quo", Blocks: sampleWay()},
+			{ID: "numbers", Part: "What the model says", Title: "What may come of it, in numbers", Blocks: sampleNumbers()},
 		},
 		NotComputed: []string{
 			"Where the armistice line would settle: the League’s position on it is not known.",
@@ -83,10 +84,15 @@ func sampleSources() []report.Block {
 		},
 		report.Figure{
 			ID: "line", Title: "The armistice line",
-			Text: "Scale from river (0) over canal (50) to old border (100). North stands at 10 (0 to 25), the South at 85 (70 to 100). Without agreement: 20. Ceasefire: 50.",
+			Text: "Scale from river (0) over canal (50) to old border (100). North stands at 10 (0 to 25), the South at 85 (70 to 100). Without agreement: 20. Ceasefire: 50. The challenge model: median 42.5; with 50 % from 38 to 47, with 80 % from 33 to 55, with 95 % from 24 to 69; 20 % at 50 exactly.",
 			Scale: &report.Scale{
 				Landmarks: []report.Landmark{{At: 0, Name: "river"}, {At: 50, Name: "canal"}, {At: 100, Name: "old border"}},
 				Reference: &report.Range{Low: 20, Mode: 20, High: 20},
+				Fans: []report.Fan{{
+					Name: "Challenge model", Median: 42.5,
+					Bands:  []report.Band{{Share: .5, Low: 38, High: 47}, {Share: .8, Low: 33, High: 55}, {Share: .95, Low: 24, High: 69}},
+					Masses: []report.Mass{{At: 50, Share: .2}},
+				}},
 				Marks: []report.ScaleMark{
 					{Name: "North", At: report.Range{Low: 0, Mode: 10, High: 25}, Salience: &report.Range{Low: .9, Mode: .9, High: .9}},
 					{Name: "South", At: report.Range{Low: 70, Mode: 85, High: 100, EndsOnly: true}, Salience: &report.Range{Low: .6, Mode: .75, High: .8}},
@@ -144,5 +150,43 @@ func sampleWay() []report.Block {
 			},
 			Steps: []report.Step{{Party: "North", Action: "takes “Accept an enforceable ceasefire”", Improvement: true}},
 		}},
+	}
+}
+
+func sampleNumbers() []report.Block {
+	return []report.Block{
+		report.Figure{
+			ID: "violations", Title: "Violations of the ceasefire", Text: "From 0 in week 1 over 9 (6 to 12) in week 2 to 14 in week 3, where the alarm is given: it is given at 12. The talks are in week 2.",
+			Chart: &report.Chart{
+				X: report.Axis{Title: "Week", Ticks: []report.Tick{{At: 1, Name: "week 1"}, {At: 2, Name: "week 2"}, {At: 3, Name: "week 3"}}},
+				Y: report.Axis{Title: "Violations beyond what compliance allows, summed up"},
+				Series: []report.Series{
+					{Name: "the North", Kind: report.Line, Points: []report.Point{{X: 1}, {X: 2, Y: 9, Range: &report.Range{Low: 6, Mode: 9, High: 12}}, {X: 3, Y: 14, Label: "alarm"}}},
+					{Name: "the South", Kind: report.Stairs, Points: []report.Point{{X: 1, Y: 2}, {X: 3, Y: 5, Gap: true}}},
+				},
+				Levels: []report.Level{{Name: "alarm", At: 12}, {Name: "talks", At: 2, Vertical: true}},
+			},
+		},
+		report.Figure{
+			ID: "drivers", Title: "What the forecast rests on", Text: "With the North's capability at its low end the line settles at 31, at its high end at 55 (52 to 58); with the League's salience at 40 and 44. Otherwise at 42.5.",
+			Bars: &report.Bars{Axis: report.Axis{Title: "Where the line settles"}, Base: 42.5, Rows: []report.Bar{
+				{Name: "Capability of the North", Parts: []report.BarPart{{Name: "low end", From: 42.5, To: 31}, {Name: "high end", From: 42.5, To: 55, Range: &report.Range{Low: 52, Mode: 55, High: 58}}}},
+				{Name: "Salience for the League", Parts: []report.BarPart{{Name: "low end", From: 42.5, To: 40}, {Name: "high end", From: 42.5, To: 44}}},
+			}},
+		},
+		report.Figure{
+			ID: "region", Title: "Where complying pays", Text: "At a detection rate of 0.9 complying pays at a false-alarm rate of 0.1, by 0.6; in the other three cases it does not.",
+			Heat: &report.Heat{
+				X: "Detection rate", Y: "False-alarm rate", Columns: []string{"0.5", "0.9"}, Rows: []string{"0.1", "0.3"}, High: 1, Meaning: "The darker, the more complying pays.",
+				Cells: [][]report.HeatCell{{{Value: .2}, {Value: .6, Words: "pays"}}, {{}, {Value: .1}}},
+			},
+		},
+		report.Figure{
+			ID: "trade", Title: "Who depends on whom", Text: "The North depends on the South for gas (0.8), the South on the North (0.2), the League on nobody.",
+			Net: &report.Net{
+				Nodes: []report.NetNode{{Name: "North", Size: 1}, {Name: "South", Size: .4}, {Name: "The League"}},
+				Ties:  []report.NetTie{{From: 0, To: 1, Weight: .8, Label: "gas"}, {From: 1, To: 0, Weight: .2}},
+			},
+		},
 	}
 }

@@ -86,6 +86,14 @@ func (c *canvas) write(x, y float64, f font, i ink, a anchor, lines ...string) f
 	return y
 }
 
+// writeUp sets a line of text that reads upwards from x, y.
+func (c *canvas) writeUp(x, y float64, f font, i ink, lines []string) {
+	for _, line := range lines {
+		c.draw(`<text x="%s" y="%s" font-size="%s" text-anchor="start" transform="rotate(-90 %s %s)"%s>%s</text>`,
+			x, y, f.size, x, y, i.fill(), escape(line))
+	}
+}
+
 func (c *canvas) line(x1, y1, x2, y2, thick float64, i ink, dash string) {
 	c.draw(`<line x1="%s" y1="%s" x2="%s" y2="%s" stroke-width="%s"%s%s/>`, x1, y1, x2, y2, thick, dashed(dash), i.stroke())
 }

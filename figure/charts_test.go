@@ -20,6 +20,16 @@ func chartGallery() []report.Figure {
 		{ID: "bars-ranks", Title: "How often each option takes each rank", Bars: ranks()},
 		{ID: "bars-shares", Title: "In what share of draws an outcome holds", Bars: shares()},
 		{ID: "bars-empty", Title: "Nothing known", Bars: &report.Bars{}},
+		{ID: "heat-rates", Title: "Where complying pays", Heat: rates()},
+		{ID: "heat-states", Title: "How alike thirty states vote", Heat: votes(30)},
+		{ID: "heat-few", Title: "Who depends on whom", Heat: votes(3)},
+		{ID: "heat-empty", Title: "Nothing known", Heat: &report.Heat{}},
+		{ID: "net-energy", Title: "Who depends on whose energy", Net: energy(12)},
+		{ID: "net-two", Title: "Two", Net: energy(2)},
+		{ID: "net-many", Title: "Forty", Net: energy(40)},
+		{ID: "net-empty", Title: "Nothing known", Net: &report.Net{}},
+		{ID: "fan", Title: "Where the armistice line may settle", Scale: forecast(3)},
+		{ID: "fan-thirty", Title: "Where the armistice line may settle, thirty parties", Scale: forecast(30)},
 	}
 }
 
@@ -148,4 +158,73 @@ func shares() *report.Bars {
 		b.Rows = append(b.Rows, report.Bar{Name: name, Parts: []report.BarPart{{To: y, Range: &report.Range{Low: y - 2, Mode: y, High: y + 2.25}}}})
 	}
 	return b
+}
+
+func rates() *report.Heat {
+	h := &report.Heat{X: "Detection rate", Y: "False-alarm rate", Low: 0, High: 1, Meaning: "The darker, the greater the gain from complying; words say whether it pays."}
+	for k := range 10 {
+		h.Columns = append(h.Columns, fmt.Sprintf("%.1f", float64(k+1)/10))
+		h.Rows = append(h.Rows, fmt.Sprintf("%.2f", float64(k)/20))
+		var row []report.HeatCell
+		for c := range 10 {
+			value := max(0, float64(c+1)/10-float64(k)/20*1.5)
+			row = append(row, report.HeatCell{Value: value, Words: map[bool]string{true: "pays", false: "does not"}[value > .45]})
+		}
+		h.Cells = append(h.Cells, row)
+	}
+	return h
+}
+
+var states = []string{
+	"United States of America", "United Kingdom", "France", "Russia", "China", "Germany", "Japan", "India", "Brazil", "South Africa", "Turkey", "Iran",
+	"Saudi Arabia", "Israel", "Egypt", "Poland", "Ukraine", "Belarus", "Kazakhstan", "Uzbekistan", "Pakistan", "Indonesia", "Viet Nam", "North Korea",
+	"South Korea", "Australia", "Canada", "Mexico", "Bosnia and Herzegovina", "Democratic Republic of the Congo",
+}
+
+func votes(n int) *report.Heat {
+	h := &report.Heat{Columns: states[:n], Rows: states[:n], Low: -1, High: 1, Meaning: "The darker, the more alike two states vote"}
+	for k := range n {
+		var row []report.HeatCell
+		for c := range n {
+			value := math.Cos(float64(k*k-c*c) / 40)
+			row = append(row, report.HeatCell{Value: value})
+			if n < 5 {
+				row[c].Words = fmt.Sprintf("%.2f, of %d votes", value, 70+k*c)
+			}
+		}
+		h.Cells = append(h.Cells, row)
+	}
+	return h
+}
+
+func energy(n int) *report.Net {
+	net := &report.Net{}
+	for k := range n {
+		net.Nodes = append(net.Nodes, report.NetNode{Name: states[k%30], Size: 1 / float64(k+1)})
+		for _, to := range []int{(k + 1) % n, (k*k + 3) % n, (k + n/2) % n} {
+			if to != k {
+				net.Ties = append(net.Ties, report.NetTie{From: k, To: to, Weight: math.Abs(math.Sin(float64(k*7 + to)))})
+			}
+		}
+	}
+	for k := range 3 {
+		net.Ties[k].Label = "gas"
+	}
+	return net
+}
+
+func forecast(n int) *report.Scale {
+	s := &report.Scale{
+		Landmarks: []report.Landmark{{At: 0, Name: "river"}, {At: 50, Name: "canal"}, {At: 100, Name: "old border"}},
+		Reference: &report.Range{Low: 20, Mode: 20, High: 20},
+		Fans: []report.Fan{
+			{Name: "Compromise", Median: 42.5, Bands: []report.Band{{Share: .5, Low: 38, High: 47}, {Share: .8, Low: 33, High: 55}, {Share: .95, Low: 24, High: 69}}},
+			{Name: "Challenge model", Median: 50, Bands: []report.Band{{Share: .5, Low: 50, High: 50}, {Share: .8, Low: 20, High: 50}, {Share: .95, Low: 20, High: 85}}, Masses: []report.Mass{{At: 20, Share: .22}, {At: 50, Share: .55}, {At: 85, Share: .04}}},
+		},
+	}
+	for k := range n {
+		middle := float64((k*37 + 11) % 91)
+		s.Marks = append(s.Marks, report.ScaleMark{Name: states[k], At: report.Range{Low: middle - min(middle, 6), Mode: middle, High: middle + 8}})
+	}
+	return s
 }

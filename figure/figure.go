@@ -26,6 +26,11 @@ const (
 	MaxPoints  = 20000 // of a chart, all series together
 	MaxLevels  = 24    // of a chart
 	MaxBars    = 200   // rows of bars
+	MaxHeat    = 60    // rows and columns of a heat map
+	MaxNodes   = 60    // of a net
+	MaxTies    = 600   // of a net
+	MaxFans    = 24    // of a scale
+	MaxBands   = 12    // of a fan
 	MaxParts   = 24    // of a bar, and names of parts
 )
 
@@ -59,6 +64,12 @@ func draw(f report.Figure) (*canvas, error) {
 	}
 	if f.Bars != nil {
 		pictures = append(pictures, func() (*canvas, error) { return drawBars(f.Bars) })
+	}
+	if f.Heat != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawHeat(f.Heat) })
+	}
+	if f.Net != nil {
+		pictures = append(pictures, func() (*canvas, error) { return drawNet(f.Net) })
 	}
 	if len(pictures) != 1 {
 		return nil, errors.New("want exactly one of scale, graph, path, chart, bars, heat and net")

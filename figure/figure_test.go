@@ -48,7 +48,7 @@ func gallery() []report.Figure {
 }
 
 // goldens are the figures whose every byte is kept.
-var goldens = []string{"scale", "graph", "path", "chart-cusum", "chart-stairs", "bars-tornado", "bars-ranks"}
+var goldens = []string{"scale", "graph", "path", "chart-cusum", "chart-stairs", "bars-tornado", "bars-ranks", "heat-rates", "net-energy", "fan"}
 
 func TestGolden(t *testing.T) {
 	for _, f := range gallery() {
@@ -108,6 +108,16 @@ func TestErrors(t *testing.T) {
 	parts := func(of ...report.BarPart) report.Figure {
 		return report.Figure{Bars: &report.Bars{Rows: []report.Bar{{Name: "North", Parts: of}}}}
 	}
+	heat := func(low, high float64, cells ...report.HeatCell) report.Figure {
+		return report.Figure{Heat: &report.Heat{Columns: []string{"South"}, Rows: []string{"North"}, Cells: [][]report.HeatCell{cells}, Low: low, High: high}}
+	}
+	net := func(n report.NetNode, ties ...report.NetTie) report.Figure {
+		return report.Figure{Net: &report.Net{Nodes: []report.NetNode{n, {}}, Ties: ties}}
+	}
+	fan := func(f report.Fan) report.Figure {
+		f.Name = "Median"
+		return report.Figure{Scale: &report.Scale{Fans: []report.Fan{f}}}
+	}
 	for _, test := range []struct {
 		name string
 		f    report.Figure
@@ -153,6 +163,24 @@ func TestErrors(t *testing.T) {
 		{"spread of a part", parts(report.BarPart{Name: "low", Range: &report.Range{Low: 1}}), `range of part "low" of "North": 1, 0, 0`},
 		{"too many parts", parts(make([]report.BarPart, MaxParts+1)...), `bar "North" of 25 parts`},
 		{"too many rows", report.Figure{Bars: &report.Bars{Rows: make([]report.Bar, MaxBars+1)}}, "bars of 201 rows"},
+		{"size of a heat map", report.Figure{Heat: &report.Heat{Rows: make([]string, MaxHeat+1)}}, "heat map of 61 rows"},
+		{"heat map without cells", report.Figure{Heat: &report.Heat{Rows: []string{"North"}}}, "heat map of 1 rows with cells for 0"},
+		{"heat map with a cell too many", heat(0, 1, report.HeatCell{}, report.HeatCell{}), `row "North" of 2 cells; want 1`},
+		{"a cell", heat(0, 1, report.HeatCell{Value: math.NaN()}), `row "North": NaN`},
+		{"ends of a heat map", heat(1, 0, report.HeatCell{}), "heat map from 1 to 0; want low <= high"},
+		{"end of a heat map", heat(0, math.Inf(1), report.HeatCell{}), "+Inf"},
+		{"too many nodes", report.Figure{Net: &report.Net{Nodes: make([]report.NetNode, MaxNodes+1)}}, "net of 61 nodes"},
+		{"too many ties", report.Figure{Net: &report.Net{Ties: make([]report.NetTie, MaxTies+1)}}, "601 ties"},
+		{"size of a node", net(report.NetNode{Name: "North", Size: 2}), `size of "North": 2; want 0 to 1`},
+		{"tie to itself", net(report.NetNode{}, report.NetTie{}), "tie 0 from node 0 to 0"},
+		{"tie to nowhere", net(report.NetNode{}, report.NetTie{To: 2}), "tie 0 from node 0 to 2; want two of the 2 nodes"},
+		{"weight of a tie", net(report.NetNode{}, report.NetTie{To: 1, Weight: math.NaN()}), "weight of tie 0: NaN"},
+		{"too many fans", report.Figure{Scale: &report.Scale{Fans: make([]report.Fan, MaxFans+1)}}, "25 fans"},
+		{"too many bands", fan(report.Fan{Bands: make([]report.Band, MaxBands+1)}), `fan "Median": 13 bands`},
+		{"median", fan(report.Fan{Median: 101}), `fan "Median": median: 101`},
+		{"a band", fan(report.Fan{Bands: []report.Band{{Low: 2, High: 1}}}), "band: 2, 2, 1"},
+		{"share of a band", fan(report.Fan{Bands: []report.Band{{Share: 95}}}), "band: 95; want 0 to 1"},
+		{"a mass", fan(report.Fan{Masses: []report.Mass{{At: math.NaN()}}}), "mass: NaN"},
 		{"empty path", report.Figure{Path: &report.Path{}}, "path of 0 states"},
 		{"path without steps", report.Figure{Path: &report.Path{States: []report.GraphState{state, state}}}, "with 0 steps; want 1"},
 	} {
@@ -167,15 +195,15 @@ func TestErrors(t *testing.T) {
 
 // A svgText is a label as a reader of the file finds it.
 type svgText struct {
-	X        float64 `xml:"x,attr"`
-	Y        float64 `xml:"y,attr"`
-	Size     float64 `xml:"font-size,attr"`
-	Anchor   string  `xml:"text-anchor,attr"`
-	Weight   string  `xml:"font-weight,attr"`
-	Family   string  `xml:"font-family,attr"`
-	Words    string  `xml:",chardata"`
-	wide     float64
-	fromLeft float64
+	X      float64 `xml:"x,attr"`
+	Y      float64 `xml:"y,attr"`
+	Size   float64 `xml:"font-size,attr"`
+	Anchor string  `xml:"text-anchor,attr"`
+	Weight string  `xml:"font-weight,attr"`
+	Family string  `xml:"font-family,attr"`
+	Turned string  `xml:"transform,attr"` // it reads upwards
+	Words  string  `xml:",chardata"`
+	frame  frame
 }
 
 // labels reads the labels of a picture and its size; the file must be
@@ -214,13 +242,12 @@ func labels(t testing.TB, svg []byte) (all []svgText, width, height float64) {
 
 func (s *svgText) measure() {
 	f := font{size: s.Size, bold: s.Weight != "", mono: s.Family != ""}
-	s.wide = f.width(s.Words)
-	s.fromLeft = s.X - s.wide*map[string]float64{"start": 0, "middle": .5, "end": 1}[s.Anchor]
-}
-
-func (s *svgText) overlaps(o svgText) bool {
-	return s.fromLeft < o.fromLeft+o.wide && o.fromLeft < s.fromLeft+s.wide &&
-		s.Y-.8*s.Size < o.Y+.22*o.Size && o.Y-.8*o.Size < s.Y+.22*s.Size
+	wide := f.width(s.Words)
+	left := s.X - wide*map[string]float64{"start": 0, "middle": .5, "end": 1}[s.Anchor]
+	s.frame = frame{left, s.Y - .8*s.Size, left + wide, s.Y + .22*s.Size}
+	if s.Turned != "" {
+		s.frame = frame{s.X - .8*s.Size, s.Y - wide, s.X + .22*s.Size, s.Y}
+	}
 }
 
 // checkLabels is the law of every picture: labels do not overlap, and none
@@ -229,11 +256,11 @@ func checkLabels(t testing.TB, svg []byte) {
 	t.Helper()
 	all, width, height := labels(t, svg)
 	for k, one := range all {
-		if one.fromLeft < -.6 || one.fromLeft+one.wide > width+.6 || one.Y-.8*one.Size < 0 || one.Y+.22*one.Size > height {
-			t.Errorf("%q reaches beyond the picture: %.0f to %.0f of %.0f, y %.0f of %.0f", one.Words, one.fromLeft, one.fromLeft+one.wide, width, one.Y, height)
+		if one.frame.left < -.6 || one.frame.right > width+.6 || one.frame.top < 0 || one.frame.bottom > height {
+			t.Errorf("%q reaches beyond the picture: %.0f of %.0f by %.0f", one.Words, one.frame, width, height)
 		}
 		for _, other := range all[:k] {
-			if one.overlaps(other) {
+			if one.frame.touches(other.frame) {
 				t.Errorf("%q overlaps %q", one.Words, other.Words)
 			}
 		}
@@ -252,7 +279,7 @@ func TestLabelsKeepClear(t *testing.T) {
 	}
 	for seed := range uint64(150) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		for _, f := range []report.Figure{{Graph: randomGraph(r, 30)}, {Scale: randomScale(r)}, {Chart: randomChart(r)}, {Bars: randomBars(r)}} {
+		for _, f := range []report.Figure{{Graph: randomGraph(r, 30)}, {Scale: randomScale(r)}, {Chart: randomChart(r)}, {Bars: randomBars(r)}, {Heat: randomHeat(r)}, {Net: randomNet(r)}, {Scale: randomFans(r)}} {
 			svg, err := SVG(f)
 			if err != nil {
 				t.Fatal(err)
@@ -333,8 +360,10 @@ func FuzzSVG(f *testing.F) {
 				X: report.Axis{Title: action, Low: -at, High: at, Ticks: []report.Tick{{At: at, Name: name}}}, Levels: []report.Level{{Name: letters, At: at, Vertical: n%2 == 0}},
 				Series: []report.Series{{Name: name, Kind: report.Line, Points: []report.Point{{X: at, Y: at}, {X: 1e9, Label: letters}}}, {Name: letters, Kind: report.Stairs}},
 			}},
+			{Heat: &report.Heat{X: name, Y: action, Columns: []string{letters}, Rows: []string{name}, Cells: [][]report.HeatCell{{{Value: at, Words: action}}}, High: float64(n), Meaning: letters}},
+			{Net: &report.Net{Nodes: []report.NetNode{{Name: name, Size: at}, {Name: letters}}, Ties: []report.NetTie{{To: 1, Weight: float64(n) / 255, Label: action}, {From: 1}}}},
 			{Bars: &report.Bars{Axis: report.Axis{Title: action}, Base: at, Rows: []report.Bar{{Name: name, Parts: []report.BarPart{{Name: action, From: at, To: float64(n)}, {Name: letters, To: at / 3}}}}}},
-			{Scale: &report.Scale{Landmarks: []report.Landmark{{At: at, Name: letters}}, Marks: []report.ScaleMark{{Name: name, At: report.Range{Mode: at, High: at}}}}},
+			{Scale: &report.Scale{Landmarks: []report.Landmark{{At: at, Name: letters}}, Marks: []report.ScaleMark{{Name: name, At: report.Range{Mode: at, High: at}}}, Fans: []report.Fan{{Name: action, Median: at, Bands: []report.Band{{Share: .5, High: at}}}}}},
 		} {
 			if svg, err := SVG(one); err == nil {
 				labelsOf(t, svg)

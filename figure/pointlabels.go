@@ -77,13 +77,19 @@ func (d *chartDrawing) free(x, y, wide, tall float64, taken []frame) (frame, boo
 
 func touchesAny(f frame, taken []frame) bool { return slices.ContainsFunc(taken, f.touches) }
 
-// pointLabel writes the lines into their frame, on a ground that lines of the
-// chart do not shine through, and leads to the point when it is not next to it.
+// pointLabel writes the lines into their frame, and leads to the point when it
+// is not next to it.
 func (d *chartDrawing) pointLabel(x, y float64, f frame, lines []string) {
 	nearX, nearY := max(f.left, min(x, f.right)), max(f.top, min(y, f.bottom))
 	if math.Hypot(nearX-x, nearY-y) > 10 {
 		d.line(x, y, nearX, nearY, 1, soft, "")
 	}
-	d.draw(`<rect x="%s" y="%s" width="%s" height="%s" rx="2" fill-opacity=".8"%s/>`, f.left, f.top, f.right-f.left, f.bottom-f.top, paper.fill())
-	d.write((f.left+f.right)/2, f.top+smallFont.size-.5, smallFont, text, middle, lines...)
+	d.plate(f, lines)
+}
+
+// plate writes lines into a frame, on a ground that what is below does not
+// shine through.
+func (c *canvas) plate(f frame, lines []string) {
+	c.draw(`<rect x="%s" y="%s" width="%s" height="%s" rx="2" fill-opacity=".85"%s/>`, f.left, f.top, f.right-f.left, f.bottom-f.top, paper.fill())
+	c.write((f.left+f.right)/2, f.top+smallFont.size-.5, smallFont, text, middle, lines...)
 }

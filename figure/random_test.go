@@ -75,3 +75,56 @@ func randomBars(r *rand.Rand) *report.Bars {
 	}
 	return b
 }
+
+func randomName(r *rand.Rand) string { return names[r.IntN(len(names))] }
+
+func randomHeat(r *rand.Rand) *report.Heat {
+	h := &report.Heat{X: randomName(r), Y: randomName(r), Meaning: randomName(r), Low: -r.ExpFloat64(), High: r.ExpFloat64()}
+	for range r.IntN(12) {
+		h.Columns = append(h.Columns, randomName(r))
+	}
+	for range r.IntN(12) {
+		h.Rows = append(h.Rows, randomName(r))
+		row := make([]report.HeatCell, len(h.Columns))
+		for k := range row {
+			row[k].Value = r.NormFloat64()
+			if r.IntN(3) == 0 {
+				row[k].Words = randomName(r)
+			}
+		}
+		h.Cells = append(h.Cells, row)
+	}
+	return h
+}
+
+func randomNet(r *rand.Rand) *report.Net {
+	n := &report.Net{}
+	for range 1 + r.IntN(20) {
+		n.Nodes = append(n.Nodes, report.NetNode{Name: randomName(r), Size: r.Float64()})
+	}
+	for range r.IntN(60) {
+		t := report.NetTie{From: r.IntN(len(n.Nodes)), To: r.IntN(len(n.Nodes)), Weight: r.Float64()}
+		if r.IntN(4) == 0 {
+			t.Label = randomName(r)
+		}
+		if t.From != t.To {
+			n.Ties = append(n.Ties, t)
+		}
+	}
+	return n
+}
+
+func randomFans(r *rand.Rand) *report.Scale {
+	s := randomScale(r)
+	for range r.IntN(4) {
+		f := report.Fan{Name: randomName(r), Median: 100 * r.Float64()}
+		for k := range r.IntN(4) {
+			f.Bands = append(f.Bands, report.Band{Share: float64(k+1) / 4, Low: f.Median * r.Float64(), High: f.Median + (100-f.Median)*r.Float64()})
+		}
+		for range r.IntN(9) {
+			f.Masses = append(f.Masses, report.Mass{At: 100 * r.Float64(), Share: r.Float64() / 9})
+		}
+		s.Fans = append(s.Fans, f)
+	}
+	return s
+}

@@ -39,6 +39,7 @@ func drawScale(s *report.Scale) (*canvas, error) {
 	d := &scaleDrawing{canvas: &canvas{width: scaleWidth}, scale: &ascending, y: 2}
 	d.group("Where the parties stand", false)
 	d.group("Where outcomes leave the issue", true)
+	d.fans()
 	d.axis()
 	d.key()
 	d.height = d.y
@@ -69,7 +70,7 @@ func checkScale(s *report.Scale) error {
 			}
 		}
 	}
-	return nil
+	return checkFans(s.Fans)
 }
 
 func checkRange(r report.Range) error {
