@@ -49,6 +49,7 @@ func (w *wireConflict) conflict() *conflict.Conflict {
 	for _, e := range w.Preferences {
 		c.Preferences = append(c.Preferences, e.Value.preference(e.ID, len(c.Options)))
 	}
+	w.perceptions(c)
 	if w.StatusQuo != nil {
 		if s, err := c.StateOf(*w.StatusQuo...); err == nil {
 			c.StatusQuo = &s

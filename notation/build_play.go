@@ -84,21 +84,27 @@ func (p *wirePreference) preference(party string, options int) conflict.Preferen
 		case s.Either != nil:
 			group++
 			made.Statements = append(made.Statements, s.members(group)...)
+		case s.Unknown.model() != nil:
+			made.Unknown = append(made.Unknown, s.unknown(len(made.Statements)))
 		}
 	}
 	if p.Ranking != nil {
-		made.Ranking = p.Ranking.states(options)
+		made.Ranking, made.Leaps = p.Ranking.states(options), p.Ranking.leaps()
 	}
+	p.structure(&made)
 	return made
 }
 
 func (s *wireStatement) statement() conflict.Statement {
-	return conflict.Statement{Formula: s.That.Formula, Sure: s.Sure.model(), Basis: s.basis()}
+	return conflict.Statement{Formula: s.That.Formula, Much: s.Much, Sure: s.Sure.model(), Basis: s.basis()}
 }
 
 func (v ranking) states(options int) [][]conflict.State {
 	made := [][]conflict.State{}
 	for _, tied := range v {
+		if leaps(tied) {
+			continue
+		}
 		var group []conflict.State
 		for _, l := range tied {
 			if s, err := conflict.ParseLetters(string(l), options); err == nil {
@@ -131,7 +137,7 @@ func (i *wireInstrument) instrument(id string, rulesBefore int) conflict.Instrum
 func (v *wireChange) statementChange(party string) conflict.StatementChange {
 	made := conflict.StatementChange{Party: party, Before: v.Before.model(), After: v.After.model(), Drop: v.Drop.model()}
 	if f := v.That.model(); f != nil {
-		made.Insert = &conflict.Statement{Formula: *f, Sure: v.Sure.model(), Basis: v.basis()}
+		made.Insert = &conflict.Statement{Formula: *f, Much: v.Much, Sure: v.Sure.model(), Basis: v.basis()}
 	}
 	return made
 }

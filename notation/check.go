@@ -62,6 +62,9 @@ func newChecker(d *decoder, w *wireConflict, c *conflict.Conflict) *checker {
 	for _, i := range w.Instruments {
 		allOptions = append(allOptions, i.Value.Options)
 	}
+	for _, p := range w.Parties {
+		allOptions = append(allOptions, p.Value.believed())
+	}
 	return &checker{
 		decoder: d, w: w, c: c,
 		sources: namesOf(w.Sources), parties: namesOf(w.Parties), issues: namesOf(w.Issues), areas: namesOf(w.Areas),
@@ -80,9 +83,11 @@ func (k *checker) check() {
 	k.callings()
 	k.optionLists()
 	k.preferences()
+	k.perceptions()
 	k.feasibility()
 	k.rankings()
 	k.changes()
+	k.seen()
 }
 
 // ids checks the form and the number of everything that has an id.
@@ -95,6 +100,9 @@ func (k *checker) ids() {
 	k.optionIDs(path{"options"}, k.w.Options)
 	for _, i := range k.w.Instruments {
 		k.optionIDs(path{"instruments", i.ID, "options"}, i.Value.Options)
+	}
+	for _, p := range k.w.Parties {
+		k.optionIDs(path{"parties", p.ID, "perceives", "options"}, p.Value.believed())
 	}
 }
 

@@ -16,12 +16,7 @@ func (k *checker) preferences() {
 		if !k.parties.set[p.ID] {
 			k.wrongKey(at, fmt.Sprintf("preferences of unknown party %q", clip(p.ID)), k.suggest(p.ID, k.parties.list))
 		}
-		switch {
-		case p.Value.Statements != nil && p.Value.Ranking != nil:
-			k.wrongKey(at, fmt.Sprintf("preferences of %s have statements and a ranking", clip(p.ID)), "want one of the two")
-		case p.Value.Statements == nil && p.Value.Ranking == nil && !k.misread:
-			k.wrongKey(at, fmt.Sprintf("preferences of %s say nothing", clip(p.ID)), "want statements, a ranking, or [] for a party that is indifferent")
-		}
+		k.ways(&p.Value, p.ID, at)
 		k.repeated(p.Value.Statements, at.to("statements"))
 		for n := range p.Value.Statements {
 			k.doubts(&p.Value.Statements[n], at.to("statements", n))
@@ -63,6 +58,7 @@ func (k *checker) rankings() {
 			k.ranking(*p.Value.Ranking, path{"preferences", p.ID, "ranking"})
 		}
 	}
+	k.perceivedRankings()
 }
 
 func (k *checker) ranking(r ranking, at path) {
@@ -73,7 +69,11 @@ func (k *checker) ranking(r ranking, at path) {
 	}
 	ranked := map[conflict.State]path{}
 	malformed := false
+	k.leaps(r, at)
 	for g, tied := range r {
+		if leaps(tied) {
+			continue
+		}
 		if len(tied) == 0 {
 			k.wrongValue(at.to(g), "a tie of no states", "want states in it")
 		}

@@ -16,6 +16,7 @@ const maxEither = 8
 // a formula, or as this mapping.
 type wireMember struct {
 	That formula   `json:"that" jsonschema_description:"What the party wants to hold."`
+	Much bool      `json:"much,omitempty" jsonschema_description:"The party would much rather have it."`
 	Sure *quantity `json:"sure,omitempty" jsonschema_description:"The probability, 0 to 1, that the party wants it."`
 	wireBasis
 }
@@ -50,7 +51,7 @@ func (s *wireStatement) members(group int) []conflict.Statement {
 	var made []conflict.Statement
 	for _, m := range s.Either {
 		if m.That.formed {
-			one := wireStatement{That: m.That, Sure: m.Sure, wireBasis: m.wireBasis}
+			one := wireStatement{That: m.That, Much: m.Much, Sure: m.Sure, wireBasis: m.wireBasis}
 			statement := one.statement()
 			statement.Either = group
 			made = append(made, statement)
@@ -84,9 +85,9 @@ func statementNodes(p conflict.Preference) []node {
 	var nodes []node
 	next := 0
 	for _, g := range p.Groups() {
-		nodes = append(nodes, each(p.Statements[next:g[0]], statementNode)...)
+		nodes = append(nodes, alone(p, next, g[0])...)
 		nodes = append(nodes, eitherNode(p.Statements[g[0]:g[1]]))
 		next = g[1]
 	}
-	return append(nodes, each(p.Statements[next:], statementNode)...)
+	return append(nodes, alone(p, next, len(p.Statements)+1)...)
 }

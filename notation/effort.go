@@ -52,6 +52,12 @@ func (k *checker) someState(c *conflict.Conflict) (ok bool, err error) {
 func (k *checker) measure() {
 	k.measureRules(path{"rules"}, k.c.Rules)
 	k.measureOptions(path{"options"}, k.c.Options)
+	for _, p := range k.c.Parties {
+		if p.Perceives != nil {
+			k.measureRules(path{"parties", p.ID, "perceives", "rules"}, p.Perceives.Rules)
+			k.measureOptions(path{"parties", p.ID, "perceives", "options"}, p.Perceives.Options)
+		}
+	}
 	for _, i := range k.c.Instruments {
 		k.measureRules(path{"instruments", i.ID, "rules"}, i.Rules)
 		k.measureOptions(path{"instruments", i.ID, "options"}, i.Options)

@@ -44,7 +44,7 @@ func section(b *strings.Builder, s pair) {
 func sections(c *conflict.Conflict) []pair {
 	var f fields
 	f.mapping("sources", each(c.Sources, sourcePair))
-	f.mapping("parties", each(c.Parties, partyPair))
+	f.mapping("parties", each(c.Parties, func(p conflict.Party) pair { return partyPair(p, len(c.Options)) }))
 	f.mapping("issues", each(c.Issues, issuePair))
 	f.mapping("areas", each(c.Areas, areaPair))
 	f.list("positions", each(c.Positions, positionNode))

@@ -20,12 +20,13 @@ func sourcePair(s conflict.Source) pair {
 	return pair{s.ID, mapNode(f...)}
 }
 
-func partyPair(p conflict.Party) pair {
+func partyPair(p conflict.Party, options int) pair {
 	var f fields
 	f.name(p.Name, p.ID)
 	f.text("code", p.Code)
 	f.list("members", each(p.Members, textNode))
 	f.list("misperceives", each(p.Misperceives, formulaNode))
+	f.mapping("perceives", perceptionPairs(p.Perceives, options))
 	f.text("note", p.Note)
 	f.basis(p.Basis)
 	return pair{p.ID, mapNode(f...)}
@@ -115,12 +116,17 @@ func ruleNode(r conflict.Rule) node {
 func preferenceNode(p conflict.Preference, options int) node {
 	statements := listNode(statementNodes(p)...)
 	var f fields
-	if p.Ranking != nil {
-		f.add("ranking", listNode(each(p.Ranking, func(tied []conflict.State) node { return tieNode(tied, options) })...))
-	} else {
+	switch {
+	case p.Ranking != nil:
+		f.add("ranking", listNode(rankingNodes(p, options)...))
+		f.list("unknown", each(p.Unknown, unknownFormula))
+	case !p.Simple():
+		f.mapping("weights", each(p.Weights, weightPair))
+		f.list("unknown", each(p.Unknown, unknownFormula))
+	default:
 		f.add("statements", statements)
 	}
-	if f.basis(p.Basis); len(f) == 1 && p.Ranking == nil {
+	if f.basis(p.Basis); len(f) == 1 && f[0].key == "statements" {
 		return statements
 	}
 	return mapNode(f...)
@@ -145,6 +151,7 @@ func short(f fields, key string) node {
 
 func statementNode(s conflict.Statement) node {
 	f := fields{{"that", formulaNode(s.Formula)}}
+	f.much(s.Much)
 	f.quantity("sure", s.Sure)
 	f.basis(s.Basis)
 	return short(f, "that")
@@ -203,6 +210,7 @@ func changeNode(c conflict.StatementChange) node {
 	var f fields
 	if c.Insert != nil {
 		f.add("that", formulaNode(c.Insert.Formula))
+		f.much(c.Insert.Much)
 		f.quantity("sure", c.Insert.Sure)
 	}
 	f.formula("before", c.Before)

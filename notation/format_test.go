@@ -2,6 +2,7 @@ package notation
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"math/rand/v2"
 	"os"
@@ -164,12 +165,56 @@ func decorate(r *rand.Rand, c *conflict.Conflict) {
 			c.Preferences[k].Statements[s].Either = group
 		}
 	}
+	nuance(r, c, basis)
 	for k := range c.Instruments {
 		i := &c.Instruments[k]
 		i.Name, i.Text, i.Basis = word(), maybe(), basis()
 	}
 	c.Outcomes = append(c.Outcomes, conflict.Outcome{Name: word(), When: conflict.Taken(c.Options[0].ID), Note: maybe()})
 	c.Gaps = append(c.Gaps, conflict.Gap{Missing: word(), Blocks: maybe(), Basis: basis()})
+}
+
+// nuance gives preferences degrees, weights and what is unknown, and some
+// party a perception.
+func nuance(r *rand.Rand, c *conflict.Conflict, basis func() conflict.Basis) {
+	unknown := func(after int, b conflict.Basis) conflict.Unknown {
+		return conflict.Unknown{Formula: conflict.Taken(c.Options[r.IntN(len(c.Options))].ID), After: after, Basis: b}
+	}
+	for k := range c.Preferences {
+		p := &c.Preferences[k]
+		for g := 1; g < len(p.Ranking); g++ {
+			if r.IntN(3) == 0 {
+				p.Leaps = append(p.Leaps, g)
+			}
+		}
+		if p.Ranking == nil && r.IntN(4) == 0 && c.Instruments == nil {
+			p.Statements, p.Weights = nil, []conflict.OptionWeight{{Option: c.Options[0].ID, By: r.IntN(100) - 50}}
+		}
+		if p.Statements == nil && r.IntN(2) == 0 && (p.Ranking != nil || p.Weights != nil) {
+			p.Unknown = append(p.Unknown, unknown(0, conflict.Basis{}))
+		}
+		for s := range p.Statements {
+			p.Statements[s].Much = r.IntN(3) == 0
+			if r.IntN(4) == 0 && p.Statements[s].Either == 0 {
+				p.Unknown = append(p.Unknown, unknown(s, basis()))
+			}
+		}
+	}
+	if r.IntN(2) == 0 {
+		believed := conflict.Option{ID: c.Parties[0].ID + ".believed", Party: c.Parties[0].ID, Name: "believed"}
+		c.Parties[0].Perceives = &conflict.Perception{
+			Unaware: []string{c.Options[0].ID}, Preferences: []conflict.Preference{{
+				Party: c.Parties[0].ID, Statements: []conflict.Statement{{Formula: conflict.Taken(c.Options[0].ID), Much: true}},
+			}}, Basis: basis(),
+		}
+		if c.Preferences[0].Ranking == nil {
+			c.Parties[0].Perceives.Options = []conflict.Option{believed}
+		}
+		seen, _ := c.Perceived(c.Parties[0].ID)
+		if _, ok, _ := seen.SomeState(context.Background()); !ok {
+			c.Parties[0].Perceives.Unaware = nil
+		}
+	}
 }
 
 // TestFormatLaw: what Format writes, Read reads as the same conflict.

@@ -127,6 +127,7 @@ func (v *ranking) decode(d *decoder, n *yaml.Node, at path) {
 		} else {
 			tied = make([]letters, 1)
 			d.decode(item, reflect.ValueOf(&tied[0]).Elem(), at.to(k))
+			tied[0] = tied[0].orLeap()
 		}
 		*v = append(*v, tied)
 	}
@@ -155,7 +156,7 @@ func (s *wireStatement) decode(d *decoder, n *yaml.Node, at path) {
 	}
 	type spelledOut wireStatement
 	d.structure(n, reflect.ValueOf((*spelledOut)(s)).Elem(), at)
-	d.says(n, at, "that", "either")
+	d.says(n, at, "that", "either", "unknown")
 }
 
 func (v *wireChanges) decode(d *decoder, n *yaml.Node, at path) {

@@ -108,7 +108,7 @@ var quotedForm = structure[quoted](func(t reflect.Type) *jsonschema.Schema {
 
 var rankingForm = &jsonschema.Schema{
 	Type:  "array",
-	Items: &jsonschema.Schema{OneOf: []*jsonschema.Schema{stateForm, {Type: "array", Items: stateForm}}},
+	Items: &jsonschema.Schema{OneOf: []*jsonschema.Schema{stateForm, {Const: "much"}, {Type: "array", Items: stateForm}}},
 }
 
 var eitherForm = &jsonschema.Schema{

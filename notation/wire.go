@@ -46,11 +46,12 @@ type wireBasis struct {
 }
 
 type wireParty struct {
-	Name         string      `json:"name,omitempty" jsonschema:"maxLength=1000"`
-	Code         countryCode `json:"code,omitempty" jsonschema_description:"ISO 3166-1 alpha-3 code of a state."`
-	Members      []string    `json:"members,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Of a bloc: party ids or plain names."`
-	Misperceives []formula   `json:"misperceives,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"The party neither moves to nor from a state in which one of these holds."`
-	Note         string      `json:"note,omitempty" jsonschema:"maxLength=100000"`
+	Name         string          `json:"name,omitempty" jsonschema:"maxLength=1000"`
+	Code         countryCode     `json:"code,omitempty" jsonschema_description:"ISO 3166-1 alpha-3 code of a state."`
+	Members      []string        `json:"members,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Of a bloc: party ids or plain names."`
+	Misperceives []formula       `json:"misperceives,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"The party neither moves to nor from a state in which one of these holds."`
+	Perceives    *wirePerception `json:"perceives,omitempty" jsonschema_description:"Where the party sees the conflict otherwise than it is."`
+	Note         string          `json:"note,omitempty" jsonschema:"maxLength=100000"`
 	wireBasis
 }
 
@@ -112,16 +113,20 @@ type wireRule struct {
 // A wirePreference is written as a list of statements, or as this mapping.
 type wirePreference struct {
 	Statements []wireStatement `json:"statements,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"The most important first."`
-	Ranking    *ranking        `json:"ranking,omitempty" jsonschema_description:"All feasible states once, best first; a nested list is a tie."`
+	Ranking    *ranking        `json:"ranking,omitempty" jsonschema_description:"All feasible states once, best first; a nested list is a tie; what stands after much is much worse."`
+	Weights    entries[int]    `json:"weights,omitempty" jsonschema_description:"How much the party cares whether an option is taken, by option; below 0 it wants it not taken."`
+	Unknown    []formula       `json:"unknown,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Beside a ranking or weights: what matters more than these, nobody knows which way."`
 	wireBasis
 }
 
 // A wireStatement is written as a formula, as a list of statements of unknown
 // order, or as this mapping.
 type wireStatement struct {
-	That   formula      `json:"that,omitempty" jsonschema:"oneof_required=that" jsonschema_description:"What the party wants to hold."`
-	Sure   *quantity    `json:"sure,omitempty" jsonschema_description:"The probability, 0 to 1, that the party wants it."`
-	Either []wireMember `json:"either,omitempty" jsonschema:"maxItems=8,oneof_required=either" jsonschema_description:"Statements instead of one, in an order that nobody knows."`
+	That    formula      `json:"that,omitempty" jsonschema:"oneof_required=that" jsonschema_description:"What the party wants to hold."`
+	Much    bool         `json:"much,omitempty" jsonschema_description:"The party would much rather have it."`
+	Sure    *quantity    `json:"sure,omitempty" jsonschema_description:"The probability, 0 to 1, that the party wants it."`
+	Unknown *formula     `json:"unknown,omitempty" jsonschema:"oneof_required=unknown" jsonschema_description:"Something that matters to the party, nobody knows which way."`
+	Either  []wireMember `json:"either,omitempty" jsonschema:"maxItems=8,oneof_required=either" jsonschema_description:"Statements instead of one, in an order that nobody knows."`
 	wireBasis
 }
 
@@ -153,6 +158,7 @@ type wireChange struct {
 	Before *formula  `json:"before,omitempty" jsonschema_description:"The statement before which it comes."`
 	After  *formula  `json:"after,omitempty" jsonschema_description:"The statement after which it comes."`
 	Drop   *formula  `json:"drop,omitempty" jsonschema_description:"A statement that is dropped."`
+	Much   bool      `json:"much,omitempty" jsonschema_description:"The party would much rather have the statement that is added."`
 	wireBasis
 }
 
