@@ -43,7 +43,8 @@ var ErrNotSettled = errors.New("the ideal points did not settle")
 //
 // F the logistic function, a, b and d of the roll call. Points are standard
 // normal before the votes are seen, which fixes the scale of each session; the
-// roll calls' parameters are found by the EM algorithm (bock1981). A point is
+// roll calls' parameters are found by the EM algorithm (bock1981) with an
+// expansion of parameters (liu1998). A point is
 // the mean, its interval ±1.96 standard deviations, of what is then known of
 // it. Within a session the points can be compared; between sessions only as
 // far as the spread of all states stays the same.
@@ -115,8 +116,10 @@ func (r *Record) fitSession(ctx context.Context, session int) ([]Estimate, error
 			return nil, context.Cause(ctx)
 		}
 		f.expect()
+		mean, spread := f.population()
 		for j := range f.items {
 			f.items[j].improve(&f.at, &f.counted[j])
+			f.items[j].rescale(&f.at, mean, spread)
 		}
 		now := f.points()
 		change := 0.0
@@ -168,11 +171,8 @@ func newFit(table [][]Vote) *fit {
 	}
 	f.count()
 	for j := range f.items {
-		f.items[j] = item{d: 0}
-		f.items[j].tabulate(&f.at)
-	}
-	for j := range f.items {
 		f.items[j].improve(&f.at, &f.counted[j])
+		f.items[j].tabulate(&f.at)
 	}
 	return f
 }
@@ -237,6 +237,20 @@ func (f *fit) points() []float64 {
 		}
 	}
 	return means
+}
+
+// population is the mean and the standard deviation of all voters, as far as
+// they are known. In the end they are 0 and 1; expanding the model by them
+// and taking them into the roll calls' parameters gets there soon (liu1998).
+func (f *fit) population() (mean, spread float64) {
+	square := 0.0
+	for v := range f.known {
+		for q, w := range f.known[v] {
+			mean += w * f.at[q] / float64(len(f.known))
+			square += w * f.at[q] * f.at[q] / float64(len(f.known))
+		}
+	}
+	return mean, math.Sqrt(math.Max(square-mean*mean, 1e-6))
 }
 
 // estimates turns the dimension so that the anchor is positive.

@@ -58,6 +58,13 @@ func (it *item) improve(at *[nodes]float64, counted *[3][nodes]float64) {
 	it.a += bounded(step[0])
 	it.b += bounded(step[1])
 	it.d += bounded(step[2])
+}
+
+// rescale gives the same probabilities to voters who are measured from this
+// mean in units of this spread.
+func (it *item) rescale(at *[nodes]float64, mean, spread float64) {
+	it.a -= it.b * mean
+	it.b *= spread
 	it.tabulate(at)
 }
 
