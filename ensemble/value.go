@@ -1,6 +1,10 @@
 package ensemble
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Middle returns the input's value where nothing is drawn.
 func (i *Input) Middle() Value {
@@ -37,4 +41,23 @@ func (i *Input) written() []int {
 		order[k] = k
 	}
 	return order
+}
+
+// Words says a value of the input.
+func (i *Input) Words(v Value) string {
+	switch {
+	case i.Kind == Number:
+		return strconv.FormatFloat(v.Number, 'g', 4, 64)
+	case i.Kind == Held && v.Held:
+		return "wanted"
+	case i.Kind == Held:
+		return "not wanted"
+	case slices.IsSorted(v.Order):
+		return "as written"
+	}
+	places := make([]string, len(v.Order))
+	for k, place := range v.Order {
+		places[k] = strconv.Itoa(i.Statements[0] + place + 1)
+	}
+	return strings.Join(places, " before ")
 }

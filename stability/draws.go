@@ -1,0 +1,190 @@
+package stability
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"parley/conflict"
+	"parley/ensemble"
+)
+
+// MaxDraws bounds an ensemble.
+const MaxDraws = 10_000_000
+
+// A DrawsQuestion asks for equilibria over many draws of what is uncertain
+// about the parties' preferences.
+type DrawsQuestion struct {
+	Seed    uint64
+	Draws   int     // 1 to MaxDraws
+	Until   float64 // not 0: enough once every share is known to within this margin
+	Workers int     // 0: as many as there are processors
+	// Journal keeps what is done, so that a run that is killed can go on; nil
+	// keeps nothing.
+	Journal *ensemble.Journal
+}
+
+// Robustness is how often each state is an equilibrium over the draws of an
+// ensemble, and what that depends on.
+type Robustness struct {
+	*Model   // as it is read where nothing is drawn
+	Question DrawsQuestion
+	Ensemble *ensemble.Ensemble
+	Done     int  // draws on which the shares rest
+	Enough   bool // the margins were met before all draws were asked
+	// Interrupted is set when the context ended before all was done; what was
+	// done is here.
+	Interrupted bool
+	// Outcomes are the names of states, each with its states, ascending.
+	Outcomes []NamedStates
+	// Doubts are the outcomes that hold in some draws only, the most doubtful
+	// first, each under the concept under which it is most in doubt.
+	Doubts []Doubt
+	// Tested is the draws on which the parts of Doubts rest.
+	Tested int
+
+	drawer *drawer
+	tally  tally
+}
+
+// NamedStates are the states that have one name.
+type NamedStates struct {
+	Name   string
+	States []int
+}
+
+// Stakes returns what of a conflict bears on stability: all else may be
+// uncertain and changes nothing here.
+func stakes(c *conflict.Conflict) *conflict.Conflict {
+	bare := &conflict.Conflict{
+		Title: c.Title, Parties: c.Parties, Options: c.Options, Rules: c.Rules, StatusQuo: c.StatusQuo,
+		Preferences: c.Preferences, Coalitions: c.Coalitions, Outcomes: c.Outcomes,
+	}
+	for _, i := range c.Instruments {
+		bare.Instruments = append(bare.Instruments, conflict.Instrument{ID: i.ID, Name: i.Name, Options: i.Options})
+	}
+	return bare
+}
+
+// Doubtful returns the ensemble of what is uncertain about the parties'
+// preferences.
+func Doubtful(c *conflict.Conflict, seed uint64) *ensemble.Ensemble {
+	return ensemble.New(stakes(c), seed)
+}
+
+// SolveDraws asks every draw of the ensemble which states are equilibria. It
+// returns the errors of NewModel, and the context's when that ends before
+// anything is done.
+func SolveDraws(ctx context.Context, c *conflict.Conflict, q DrawsQuestion, progress Progress) (*Robustness, error) {
+	if q.Draws < 1 || q.Draws > MaxDraws {
+		return nil, fmt.Errorf("%d draws; want 1 to %d", q.Draws, MaxDraws)
+	}
+	m, err := NewModel(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	r := &Robustness{Model: m, Question: q, Ensemble: Doubtful(c, q.Seed)}
+	r.nameOutcomes()
+	if r.drawer, err = m.newDrawer(ctx, r); err != nil {
+		return nil, err
+	}
+	r.tally = newTally(len(m.States), len(r.Outcomes))
+	total := q.Draws + min(q.Draws, mostTested)
+	if err := r.ask(ctx, within(progress, 0, total)); err != nil {
+		return r.interrupted(ctx, err)
+	}
+	if err := r.test(ctx, within(progress, q.Draws, total)); err != nil {
+		return r.interrupted(ctx, err)
+	}
+	return r, nil
+}
+
+// within reports the progress of one part of the work.
+func within(progress Progress, before, total int) func(done, of int) {
+	if progress == nil {
+		return nil
+	}
+	return func(done, _ int) { progress(before+done, total) }
+}
+
+// interrupted returns what was done before the context ended.
+func (r *Robustness) interrupted(ctx context.Context, err error) (*Robustness, error) {
+	if r.Done == 0 || ctx.Err() == nil || !errors.Is(err, context.Cause(ctx)) {
+		return nil, err
+	}
+	r.Interrupted = true
+	return r, nil
+}
+
+// nameOutcomes groups the states by their names, in the order of their first
+// states.
+func (r *Robustness) nameOutcomes() {
+	place := map[string]int{}
+	for s := range r.States {
+		name := r.Name(s)
+		k, ok := place[name]
+		if !ok {
+			k = len(r.Outcomes)
+			place[name] = k
+			r.Outcomes = append(r.Outcomes, NamedStates{Name: name})
+		}
+		r.Outcomes[k].States = append(r.Outcomes[k].States, s)
+	}
+}
+
+// ask asks all draws, going on where the journal ends.
+func (r *Robustness) ask(ctx context.Context, progress func(done, total int)) error {
+	take := func(to int, part tally) bool {
+		r.tally.add(part)
+		r.Done = to
+		r.Enough = r.Question.Until > 0 && r.margin() <= r.Question.Until && to < r.Question.Draws
+		return r.Enough
+	}
+	for to, part := range r.Question.Journal.Parts() {
+		kept, err := decodeTally(part, len(r.States), len(r.Outcomes))
+		if err != nil {
+			return fmt.Errorf("what was kept of the run cannot be used: %w", err)
+		}
+		if take(to, kept) {
+			return nil
+		}
+	}
+	plan := ensemble.Plan{Draws: r.Question.Draws, Workers: r.Question.Workers, Progress: progress}
+	return ensemble.Merge(ctx, plan, r.Done, r.drawer.count, func(to int, part tally) (bool, error) {
+		enough := take(to, part)
+		return enough, r.Question.Journal.Append(to, part.encode())
+	})
+}
+
+// margin is the widest margin of all shares of outcomes.
+func (r *Robustness) margin() float64 {
+	widest := 0.0
+	for _, c := range r.Concepts() {
+		for o := range r.Outcomes {
+			widest = max(widest, r.OutcomeShare(c, o).Margin())
+		}
+	}
+	return widest
+}
+
+// Concepts lists the concepts that could be judged in every draw.
+func (r *Robustness) Concepts() []Concept {
+	if r.tally.noSIM {
+		return Concepts[:SIM]
+	}
+	return Concepts
+}
+
+// StateShare is the share of draws in which the state is an equilibrium.
+func (r *Robustness) StateShare(c Concept, state int) ensemble.Share {
+	return ensemble.NewShare(r.tally.states[c][state], r.Done)
+}
+
+// OutcomeShare is the share of draws in which some state of the outcome is an
+// equilibrium.
+func (r *Robustness) OutcomeShare(c Concept, outcome int) ensemble.Share {
+	return ensemble.NewShare(r.tally.outcomes[c][outcome], r.Done)
+}
+
+// noSIM is why simultaneous stability is left out.
+const noSIM = "in some draw simultaneous stability would try too many joint choices of improvements"

@@ -1,0 +1,205 @@
+package stability
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"parley/ensemble"
+)
+
+// Bounds of what is tested one input at a time.
+const (
+	mostTested = 4000 // draws
+	mostDoubts = 12   // outcomes
+)
+
+// A Doubt is an outcome that holds in some draws only, and what that depends
+// on.
+type Doubt struct {
+	Outcome int
+	Concept Concept
+	Effects []Effect // one for each input, the greatest total effect first
+}
+
+// An Effect is what one input does to whether an outcome holds. The shares
+// rest on the same draws, Tested of them.
+type Effect struct {
+	Input int
+	// First is the part of the variance that would go if this were known,
+	// Total the part that would stay if all else were known.
+	First, Total ensemble.Index
+	// Settled is the share with this input at its middle, Low and High with it
+	// at its ends.
+	Settled, Low, High ensemble.Share
+	// Turns is set when this input alone, all others at their middles, turns
+	// whether the outcome holds.
+	Turns bool
+}
+
+// swing is how far the share moves from one end of the input to the other.
+func (e *Effect) swing() float64 { return math.Abs(e.High.Value - e.Low.Value) }
+
+// findDoubts lists the outcomes that hold in some draws only.
+func (r *Robustness) findDoubts() {
+	for o := range r.Outcomes {
+		d := Doubt{Outcome: o, Concept: -1}
+		for _, c := range r.Concepts() {
+			if n := r.tally.outcomes[c][o]; n > 0 && n < r.Done && (d.Concept < 0 || r.distance(c, o) < r.distance(d.Concept, o)) {
+				d.Concept = c
+			}
+		}
+		if d.Concept >= 0 {
+			r.Doubts = append(r.Doubts, d)
+		}
+	}
+	slices.SortStableFunc(r.Doubts, func(a, b Doubt) int {
+		return cmp.Compare(r.distance(a.Concept, a.Outcome), r.distance(b.Concept, b.Outcome))
+	})
+	r.Doubts = r.Doubts[:min(mostDoubts, len(r.Doubts))]
+}
+
+// distance is how far the outcome's count is from half the draws.
+func (r *Robustness) distance(c Concept, outcome int) int {
+	n := 2*r.tally.outcomes[c][outcome] - r.Done
+	return max(n, -n)
+}
+
+// trials counts, for one doubt and one input, what the tested draws say.
+type trials struct {
+	mixed              ensemble.YesNo
+	settled, low, high int
+}
+
+// test pushes and exchanges one input at a time, in the first draws.
+func (r *Robustness) test(ctx context.Context, progress func(done, total int)) error {
+	r.findDoubts()
+	inputs := r.Ensemble.Inputs()
+	if len(r.Doubts) == 0 {
+		return nil
+	}
+	counts := make([][]trials, len(r.Doubts)) // by doubt and input
+	for d := range counts {
+		counts[d] = make([]trials, len(inputs))
+	}
+	plan := ensemble.Plan{Draws: min(r.Done, mostTested), Workers: r.Question.Workers, Progress: progress}
+	err := ensemble.Merge(ctx, plan, 0, r.try, func(to int, part [][]trials) (bool, error) {
+		r.Tested = to
+		for d := range part {
+			for i := range part[d] {
+				counts[d][i].add(part[d][i])
+			}
+		}
+		return false, nil
+	})
+	if err != nil {
+		r.Doubts, r.Tested = nil, 0
+		return err
+	}
+	for d := range r.Doubts {
+		r.Doubts[d].Effects = r.effects(counts[d])
+	}
+	return r.turn(ctx)
+}
+
+func (t *trials) add(other trials) {
+	for k := range t.mixed {
+		t.mixed[k] += other.mixed[k]
+	}
+	t.settled += other.settled
+	t.low += other.low
+	t.high += other.high
+}
+
+// try asks the draws from to to-1, and the points around them.
+func (r *Robustness) try(ctx context.Context, from, to int) ([][]trials, error) {
+	e := r.Ensemble
+	counts := make([][]trials, len(r.Doubts))
+	for d := range counts {
+		counts[d] = make([]trials, len(e.Inputs()))
+	}
+	for k := from; k < to; k++ {
+		base, err := r.holding(ctx, e.Point(k), e.Second(k))
+		if err != nil {
+			return nil, err
+		}
+		for i := range e.Inputs() {
+			in := &e.Inputs()[i]
+			low, high := in.Ends()
+			around, err := r.holding(ctx, e.Exchanged(k, i), e.With(k, i, in.Middle()), e.With(k, i, low), e.With(k, i, high))
+			if err != nil {
+				return nil, err
+			}
+			for d := range counts {
+				counts[d][i].see(base[0][d], base[1][d], around, d)
+			}
+		}
+	}
+	return counts, nil
+}
+
+func (t *trials) see(a, b bool, around [][]bool, d int) {
+	t.mixed.Add(a, b, around[0][d])
+	for k, n := range []*int{&t.settled, &t.low, &t.high} {
+		if around[k+1][d] {
+			*n++
+		}
+	}
+}
+
+// holding says for each point and doubt whether the outcome holds there.
+func (r *Robustness) holding(ctx context.Context, points ...ensemble.Point) ([][]bool, error) {
+	var all [][]bool
+	for _, p := range points {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		v, err := r.drawer.judge(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		holds := make([]bool, len(r.Doubts))
+		for d, doubt := range r.Doubts {
+			holds[d] = v.outcomes[doubt.Concept].has(doubt.Outcome)
+		}
+		all = append(all, holds)
+	}
+	return all, nil
+}
+
+// effects turns counts into effects, the greatest first.
+func (r *Robustness) effects(counts []trials) []Effect {
+	var effects []Effect
+	for i, t := range counts {
+		e := Effect{
+			Input: i, Settled: ensemble.NewShare(t.settled, r.Tested),
+			Low: ensemble.NewShare(t.low, r.Tested), High: ensemble.NewShare(t.high, r.Tested),
+		}
+		e.First, e.Total, _ = t.mixed.Sobol()
+		effects = append(effects, e)
+	}
+	slices.SortStableFunc(effects, func(a, b Effect) int {
+		return cmp.Or(cmp.Compare(b.Total.Value, a.Total.Value), cmp.Compare(b.swing(), a.swing()))
+	})
+	return effects
+}
+
+// turn finds the inputs that alone turn whether an outcome holds.
+func (r *Robustness) turn(ctx context.Context) error {
+	middle := r.Ensemble.Middle()
+	for i := range r.Ensemble.Inputs() {
+		low, high := r.Ensemble.Inputs()[i].Ends()
+		points := []ensemble.Point{middle, slices.Clone(middle), slices.Clone(middle)}
+		points[1][i], points[2][i] = low, high
+		holds, err := r.holding(ctx, points...)
+		if err != nil {
+			return err
+		}
+		for d := range r.Doubts {
+			k := slices.IndexFunc(r.Doubts[d].Effects, func(e Effect) bool { return e.Input == i })
+			r.Doubts[d].Effects[k].Turns = holds[1][d] != holds[0][d] || holds[2][d] != holds[0][d]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,231 @@
+package stability_test
+
+import (
+	"context"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"parley/conflict"
+	"parley/conflict/conflicttest"
+	"parley/ensemble"
+	"parley/stability"
+)
+
+// doubtful makes a random conflict's statements doubtful.
+func doubtful(r *rand.Rand, c *conflict.Conflict) *conflict.Conflict {
+	group := 0
+	for k := range c.Preferences {
+		statements := c.Preferences[k].Statements
+		for j := range statements {
+			switch r.IntN(4) {
+			case 0:
+				statements[j].Sure = new(conflict.Exactly(r.Float64()))
+			case 1:
+				statements[j].Sure = new(conflict.Between(r.Float64()/2, 0.5+r.Float64()/2))
+			case 2:
+				if group++; j > 0 {
+					statements[j-1].Either, statements[j].Either = group, group
+				}
+			}
+		}
+	}
+	return c
+}
+
+// The shares are those that come out when each draw is solved by itself.
+func TestDrawsAreThoseOfTheEnsemble(t *testing.T) {
+	const draws = 20
+	ctx := context.Background()
+	for seed := range uint64(150) {
+		r := conflicttest.Rand(seed)
+		shape := conflicttest.AnyShape(r, 6)
+		shape.Ranked = 0.1
+		if seed%30 == 0 {
+			shape.Statements = 100
+		}
+		c := doubtful(r, conflicttest.Random(r, shape))
+		got, err := stability.SolveDraws(ctx, c, stability.DrawsQuestion{Seed: seed, Draws: draws}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := stability.Doubtful(c, seed)
+		for _, concept := range stability.Concepts {
+			states, outcomes := make([]int, len(got.States)), make([]int, len(got.Outcomes))
+			for k := range draws {
+				solution, err := stability.Solve(ctx, e.Draw(k), nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for o, named := range got.Outcomes {
+					holds := 0
+					for _, s := range named.States {
+						if solution.Equilibrium(concept, s) {
+							states[s]++
+							holds = 1
+						}
+					}
+					outcomes[o] += holds
+				}
+			}
+			for s, want := range states {
+				if n := got.StateShare(concept, s).Count; n != want {
+					t.Fatalf("seed %d, %v, state %s: %d of %d draws; want %d", seed, concept, got.Letters(s), n, draws, want)
+				}
+			}
+			for o, want := range outcomes {
+				if n := got.OutcomeShare(concept, o).Count; n != want {
+					t.Fatalf("seed %d, %v, outcome %s: %d of %d draws; want %d", seed, concept, got.Outcomes[o].Name, n, draws, want)
+				}
+			}
+		}
+	}
+}
+
+// A model with more states than the fast judges take gives the same answers
+// by the definitions.
+func TestDrawsOfALargeModel(t *testing.T) {
+	ctx := context.Background()
+	r := conflicttest.Rand(1)
+	c := doubtful(r, conflicttest.Random(r, conflicttest.Shape{Parties: 3, Options: 11, Statements: 5}))
+	got, err := stability.SolveDraws(ctx, c, stability.DrawsQuestion{Seed: 5, Draws: 2}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := make([]int, len(got.States))
+	for k := range 2 {
+		solution, err := stability.Solve(ctx, stability.Doubtful(c, 5).Draw(k), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range solution.Equilibria(stability.SEQ) {
+			counts[s]++
+		}
+	}
+	for s, want := range counts {
+		if n := got.StateShare(stability.SEQ, s).Count; n != want {
+			t.Fatalf("state %s: %d of 2 draws; want %d", got.Letters(s), n, want)
+		}
+	}
+}
+
+// coins is a conflict in which one thing is certain, and three are as likely
+// as the flip of a coin: whether North wants to give, whether it would rather
+// give than keep, and something that does not matter.
+func coins(t *testing.T) *conflict.Conflict {
+	t.Helper()
+	statement := func(text string) conflict.Statement {
+		f, err := conflict.ParseFormula(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return conflict.Statement{Formula: f}
+	}
+	half := new(conflict.Exactly(0.5))
+	c := &conflict.Conflict{
+		Title:   "Coins",
+		Parties: []conflict.Party{{ID: "north", Name: "North"}, {ID: "south", Name: "South"}},
+		Options: []conflict.Option{
+			{ID: "north.give", Party: "north", Name: "give"},
+			{ID: "south.take", Party: "south", Name: "take"},
+		},
+		Preferences: []conflict.Preference{
+			{Party: "north", Statements: []conflict.Statement{statement("north.give"), statement("!north.give")}},
+			{Party: "south", Statements: []conflict.Statement{statement("south.take <-> north.give"), statement("south.take")}},
+		},
+	}
+	north, south := c.Preferences[0].Statements, c.Preferences[1].Statements
+	north[0].Either, north[1].Either = 1, 1
+	north[0].Sure, south[1].Sure = half, half
+	return c
+}
+
+func solved(t *testing.T, q stability.DrawsQuestion) *stability.Robustness {
+	t.Helper()
+	r, err := stability.SolveDraws(context.Background(), coins(t), q, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// North gives when it wants to and would rather: in a quarter of the draws.
+// Each of the two coins accounts for 1/3 of that by itself and has a part in
+// 2/3; the third has none.
+func TestWhatTheVerdictDependsOn(t *testing.T) {
+	r := solved(t, stability.DrawsQuestion{Seed: 1, Draws: 4000})
+	yy, ok := r.Place(conflict.State{0b11})
+	if share := r.StateShare(stability.Nash, yy); !ok || share.Low > 0.25 || share.High < 0.25 {
+		t.Errorf("both act in %+v; want a quarter", share)
+	}
+	if len(r.Doubts) == 0 {
+		t.Fatal("nothing is in doubt")
+	}
+	for _, d := range r.Doubts {
+		if r.Outcomes[d.Outcome].Name != "give; take" || d.Concept != stability.Nash {
+			continue
+		}
+		for _, e := range d.Effects {
+			first, total, low, high := 1.0/3, 2.0/3, 0.0, 0.5
+			turns := true
+			if in := r.Ensemble.Inputs()[e.Input]; in.Party == "south" {
+				first, total, low, high, turns = 0, 0, 0.25, 0.25, false
+			} else if len(in.ID) > 18 && in.ID[18:23] == "order" {
+				low, high = 0.5, 0 // as written it would rather give
+			}
+			if far(e.First, first) || far(e.Total, total) {
+				t.Errorf("input %d: first %+v, total %+v; want %v and %v", e.Input, e.First, e.Total, first, total)
+			}
+			if e.Low.Low > low || e.Low.High < low || e.High.Low > high || e.High.High < high {
+				t.Errorf("input %d: from %+v to %+v; want %v to %v", e.Input, e.Low, e.High, low, high)
+			}
+			if e.Turns != turns {
+				t.Errorf("input %d turns the outcome by itself: %v; want %v", e.Input, e.Turns, turns)
+			}
+		}
+	}
+}
+
+// far reports whether an index is more than two margins from what it should
+// be.
+func far(i ensemble.Index, want float64) bool {
+	return math.Abs(i.Value-want) > 2*(i.High-i.Value)
+}
+
+// The answer is the same on any number of workers.
+func TestAnyNumberOfWorkers(t *testing.T) {
+	var data []any
+	for _, workers := range []int{1, 2, 16} {
+		data = append(data, solved(t, stability.DrawsQuestion{Seed: 3, Draws: 3000, Workers: workers, Until: 0.025}).Data())
+	}
+	for k := range data {
+		if !reflect.DeepEqual(data[k], data[0]) {
+			t.Errorf("%+v\n%+v", data[k], data[0])
+		}
+	}
+}
+
+func TestEnoughWhenTheMarginIsMet(t *testing.T) {
+	r := solved(t, stability.DrawsQuestion{Seed: 3, Draws: 100000, Until: 0.02})
+	if !r.Enough || r.Done < 1000 || r.Done > 4000 {
+		t.Errorf("enough %v after %d draws; want a margin of 0.02 after some 2,400", r.Enough, r.Done)
+	}
+}
+
+// What is done when the context ends is kept.
+func TestInterruptedDraws(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r, err := stability.SolveDraws(ctx, coins(t), stability.DrawsQuestion{Seed: 3, Draws: 1000000}, func(done, _ int) {
+		if done >= 10000 {
+			cancel()
+		}
+	})
+	if err != nil || !r.Interrupted || r.Done < 10000 || r.Done == 1000000 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if _, err := stability.SolveDraws(ctx, coins(t), stability.DrawsQuestion{Draws: 10}, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v; want the context's error", err)
+	}
+}
