@@ -3,6 +3,7 @@ package conflict
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Number is a place for a quantity in a part of an agreement.
@@ -204,29 +205,30 @@ func (s *Stalemate) Numbers() []Number {
 	}
 }
 
-// A part is a piece of an agreement that has numbers.
-type part struct {
-	path, name string // "/ceasefire/russia", "Russia"
-	numbers    []Number
+// A Part is a piece of an agreement that has numbers.
+type Part struct {
+	Path    []string // the keys of the file that lead there from the agreement
+	Of      string   // whom it is about, by name; empty for a part of its own
+	Numbers []Number
 }
 
-// parts lists every part of the agreement, in the order of the file.
-func (a *Agreement) parts(c *Conflict) []part {
-	all := []part{{"", "", a.Numbers()}}
+// Parts lists every part of the agreement, in the order of the file.
+func (a *Agreement) Parts(c *Conflict) []Part {
+	all := []Part{{Numbers: a.Numbers()}}
 	if s := a.Ceasefire; s != nil {
-		all = append(all, part{"/ceasefire", "", s.Numbers()})
+		all = append(all, Part{[]string{"ceasefire"}, "", s.Numbers()})
 		for k := range s.Sides {
-			all = append(all, part{"/ceasefire/" + s.Sides[k].Party, c.PartyName(s.Sides[k].Party), s.Sides[k].Numbers()})
+			all = append(all, Part{[]string{"ceasefire", "parties", s.Sides[k].Party}, c.PartyName(s.Sides[k].Party), s.Sides[k].Numbers()})
 		}
 		if s.Inspections != nil {
-			all = append(all, part{"/ceasefire/inspections", "", s.Inspections.Numbers()})
+			all = append(all, Part{[]string{"ceasefire", "inspections"}, "", s.Inspections.Numbers()})
 		}
 	}
 	if g := a.Guarantee; g != nil {
 		all = append(all, g.parts(c)...)
 	}
 	if r := a.Relief; r != nil {
-		all = append(all, part{"/relief", "", r.Numbers()})
+		all = append(all, Part{[]string{"relief"}, "", r.Numbers()})
 	}
 	if m := a.Mediation; m != nil {
 		all = append(all, m.parts()...)
@@ -234,46 +236,47 @@ func (a *Agreement) parts(c *Conflict) []part {
 	return all
 }
 
-func (g *Guarantee) parts(c *Conflict) []part {
-	all := []part{{"/guarantee", "", g.Numbers()}}
+func (g *Guarantee) parts(c *Conflict) []Part {
+	all := []Part{{[]string{"guarantee"}, "", g.Numbers()}}
 	for k := range g.Guarantors {
-		all = append(all, part{"/guarantee/" + g.Guarantors[k].Party, c.PartyName(g.Guarantors[k].Party), g.Guarantors[k].Numbers()})
+		all = append(all, Part{[]string{"guarantee", "guarantors", g.Guarantors[k].Party}, c.PartyName(g.Guarantors[k].Party), g.Guarantors[k].Numbers()})
 	}
 	if g.FirstStrike != nil {
-		all = append(all, part{"/guarantee/firstStrike", "", g.FirstStrike.Numbers()})
+		all = append(all, Part{[]string{"guarantee", "firstStrike"}, "", g.FirstStrike.Numbers()})
 	}
 	if g.Disarmament != nil {
-		all = append(all, part{"/guarantee/disarmament", "", g.Disarmament.Numbers()})
+		all = append(all, Part{[]string{"guarantee", "disarmament"}, "", g.Disarmament.Numbers()})
 	}
 	return all
 }
 
-func (m *Mediation) parts() []part {
-	all := []part{{"/mediation", "", m.Numbers()}}
+func (m *Mediation) parts() []Part {
+	all := []Part{{[]string{"mediation"}, "", m.Numbers()}}
 	for k := range m.Candidates {
-		all = append(all, part{"/mediation/candidates/" + m.Candidates[k].ID, m.Candidates[k].Name, m.Candidates[k].Numbers()})
+		all = append(all, Part{[]string{"mediation", "candidates", m.Candidates[k].ID}, m.Candidates[k].Name, m.Candidates[k].Numbers()})
 	}
 	if m.Contest != nil {
-		all = append(all, part{"/mediation/contest", "", m.Contest.Numbers()})
+		all = append(all, Part{[]string{"mediation", "contest"}, "", m.Contest.Numbers()})
 	}
 	if m.Stalemate != nil {
-		all = append(all, part{"/mediation/stalemate", "", m.Stalemate.Numbers()})
+		all = append(all, Part{[]string{"mediation", "stalemate"}, "", m.Stalemate.Numbers()})
 	}
 	return all
 }
 
 // eachQuantity visits the numbers that are stated.
 func (a *Agreement) eachQuantity(c *Conflict, visit func(id, name string, q *Quantity)) {
-	for _, p := range a.parts(c) {
-		for _, n := range p.numbers {
+	for _, p := range a.Parts(c) {
+		for _, n := range p.Numbers {
 			if *n.At == nil {
 				continue
 			}
 			name := a.Name + ": " + n.Name
-			if p.name != "" {
-				name += " (" + p.name + ")"
+			if p.Of != "" {
+				name += " (" + p.Of + ")"
 			}
-			visit("agreements/"+a.ID+p.path+"/"+n.Key, name, *n.At)
+			id := append(append([]string{"agreements", a.ID}, p.Path...), n.Key)
+			visit(strings.Join(id, "/"), name, *n.At)
 		}
 	}
 }
@@ -298,8 +301,8 @@ func (a Agreement) clone() Agreement {
 		own(&m.Contest)
 		own(&m.Stalemate)
 	}
-	for _, p := range a.parts(&Conflict{}) {
-		for _, n := range p.numbers {
+	for _, p := range a.Parts(&Conflict{}) {
+		for _, n := range p.Numbers {
 			own(n.At)
 		}
 	}

@@ -58,7 +58,7 @@ func TestAgreementQuantities(t *testing.T) {
 	if unique := slices.Compact(slices.Clone(ids)); len(unique) != len(ids) {
 		t.Errorf("an id stands twice in %q", ids)
 	}
-	if !slices.Contains(ids, "agreements/x/ceasefire/x/detection") {
+	if !slices.Contains(ids, "agreements/x/ceasefire/parties/x/detection") {
 		t.Errorf("ids %q", ids)
 	}
 	c.Clone().EachQuantity(func(_, _ string, q *conflict.Quantity) { *q = conflict.Exactly(7) })
