@@ -20,6 +20,7 @@ type chartDrawing struct {
 	x, y                     ruler
 	signs                    map[string]sign
 	left, right, top, bottom float64
+	shaded, barred           bool // what a spread looks like here
 }
 
 // drawChart sets the names above the plot, those of thresholds beside it and
@@ -35,14 +36,13 @@ func drawChart(chart *report.Chart) (*canvas, error) {
 	}
 	levels := d.layOut()
 	d.grid()
+	d.levels(levels)
 	for _, draw := range []func(report.Series, sign){d.bands, d.lines, d.marks} {
 		for _, s := range chart.Series {
 			draw(s, d.signs[s.Name])
 		}
 	}
-	d.levels(levels)
-	left := d.pointLabels()
-	d.footer(left)
+	d.footer(d.pointLabels())
 	return d.canvas, nil
 }
 
@@ -170,17 +170,10 @@ func (d *chartDrawing) footer(left int) {
 }
 
 func (d *chartDrawing) notes(left int) (notes []string) {
-	shade, bar := false, false
-	for _, s := range d.chart.Series {
-		for _, p := range s.Points {
-			shade = shade || p.Range != nil && s.Kind != report.Points
-			bar = bar || p.Range != nil && s.Kind == report.Points
-		}
-	}
-	if shade {
+	if d.shaded {
 		notes = append(notes, "Shade: within what range the number lies.")
 	}
-	if bar {
+	if d.barred {
 		notes = append(notes, "Bar: within what range the number lies.")
 	}
 	if left > 0 {

@@ -1,7 +1,9 @@
 // Package figure draws the figures of reports as SVG that stands alone and
 // may stand inside a page: no font, no script and no other file is needed.
 // Text stays text. Colours follow the reader's light or dark mode and turn
-// light in print; what a colour says, a shape or a word says as well.
+// light in print; what a colour says, a shape, a dash, a texture or a word says
+// as well. The cells of a heat map alone keep their colours, so that a darker
+// one is darker in every mode.
 //
 // Places are computed from widths that a text does not exceed in the common
 // sans-serif fonts, so that nothing overlaps whichever of them is there.
@@ -38,8 +40,9 @@ const (
 // unique in the page it stands in.
 //
 // It returns an error when not exactly one picture is set, when a number is
-// not finite, when a move leads to or from a state or party that is not there,
-// or when the picture passes the bounds.
+// not finite or outside its range, when a move or a tie leads to or from
+// something that is not there, when the points of a line do not ascend, or when
+// the picture passes the bounds.
 func SVG(f report.Figure) ([]byte, error) {
 	c, err := draw(f)
 	if err != nil {
@@ -49,32 +52,34 @@ func SVG(f report.Figure) ([]byte, error) {
 }
 
 func draw(f report.Figure) (*canvas, error) {
-	var pictures []func() (*canvas, error)
-	if f.Scale != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawScale(f.Scale) })
-	}
-	if f.Graph != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawGraph(f.Graph) })
-	}
-	if f.Path != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawPath(f.Path) })
-	}
-	if f.Chart != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawChart(f.Chart) })
-	}
-	if f.Bars != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawBars(f.Bars) })
-	}
-	if f.Heat != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawHeat(f.Heat) })
-	}
-	if f.Net != nil {
-		pictures = append(pictures, func() (*canvas, error) { return drawNet(f.Net) })
-	}
-	if len(pictures) != 1 {
+	if pictures(f) != 1 {
 		return nil, errors.New("want exactly one of scale, graph, path, chart, bars, heat and net")
 	}
-	return pictures[0]()
+	switch {
+	case f.Scale != nil:
+		return drawScale(f.Scale)
+	case f.Graph != nil:
+		return drawGraph(f.Graph)
+	case f.Path != nil:
+		return drawPath(f.Path)
+	case f.Chart != nil:
+		return drawChart(f.Chart)
+	case f.Bars != nil:
+		return drawBars(f.Bars)
+	case f.Heat != nil:
+		return drawHeat(f.Heat)
+	}
+	return drawNet(f.Net)
+}
+
+func pictures(f report.Figure) int {
+	n := 0
+	for _, set := range []bool{f.Scale != nil, f.Graph != nil, f.Path != nil, f.Chart != nil, f.Bars != nil, f.Heat != nil, f.Net != nil} {
+		if set {
+			n++
+		}
+	}
+	return n
 }
 
 func finite(numbers ...float64) error {

@@ -91,7 +91,9 @@ func (n nodeName) height() float64 { return float64(len(n.lines))*valueFont.heig
 // layOut settles the middle of the ring and the size of the picture, and
 // returns the names on either side, from the top down.
 func (d *netDrawing) layOut() (sides [2][]nodeName) {
-	wide, tall := [2]float64{}, 2*(d.radius+ringMoat)
+	var wide [2]float64
+	above, below := d.reach()
+	tall := above + below
 	for k, one := range d.net.Nodes {
 		side := 0
 		if 2*k >= len(d.net.Nodes) {
@@ -110,10 +112,25 @@ func (d *netDrawing) layOut() (sides [2][]nodeName) {
 		tall = max(tall, sum)
 	}
 	reach := d.radius + ringMoat
-	d.x, d.y = reach+max(wide[1], 4), tall/2+4
+	d.x = reach + max(wide[1], 4)
 	d.width = max(d.x+reach+max(wide[0], 4), scaleWidth)
+	d.y = above + (tall-above-below)/2 + 4
 	d.height = tall + 8
 	return sides
+}
+
+// reach is how far nodes, and ties with their words, reach above and below
+// the middle of the ring.
+func (d *netDrawing) reach() (above, below float64) {
+	for k := range d.net.Nodes {
+		_, y := d.place(k)
+		above, below = max(above, nodeLarge+4-y), max(below, nodeLarge+4+y)
+	}
+	for _, c := range d.curves() {
+		_, y := c.at(.5)
+		above, below = max(above, nodeLarge+4-y), max(below, nodeLarge+4+y)
+	}
+	return above, below
 }
 
 // names writes each name outside the ring, as near to its node as the others

@@ -81,6 +81,7 @@ func withRange(run []report.Point) [][]report.Point {
 }
 
 func (d *chartDrawing) shade(points []report.Point, kind report.SeriesKind, look sign) {
+	d.shaded = true
 	above := d.trace(points, kind, func(p report.Point) float64 { return p.Range.High })
 	d.draw(`<path d="%s%sz" fill-opacity=".18"%s/>`, above, d.back(points, kind), look.ink().fill())
 }
@@ -100,6 +101,7 @@ func (d *chartDrawing) back(points []report.Point, kind report.SeriesKind) strin
 }
 
 func (d *chartDrawing) whisker(p report.Point, look sign) {
+	d.barred = true
 	x, low := d.at(p.X, p.Range.Low)
 	high := d.atY(p.Range.High)
 	d.draw(`<path d="M%s %sh6m-3 0V%sm-3 0h6" fill="none" stroke-width="1.4"%s/>`, x-3, low, high, look.ink().stroke())

@@ -18,7 +18,7 @@ var (
 // shadeOf is part of the way from the lightest to the darkest.
 func shadeOf(part float64) (s shade) {
 	for k := range s {
-		s[k] = lightest[k] + part*(darkest[k]-lightest[k])
+		s[k] = (1-part)*lightest[k] + part*darkest[k]
 	}
 	return s
 }
