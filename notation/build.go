@@ -42,6 +42,9 @@ func (w *wireConflict) conflict() *conflict.Conflict {
 	for _, e := range w.Instruments {
 		c.Instruments = append(c.Instruments, e.Value.instrument(e.ID, len(w.Rules)))
 	}
+	for _, e := range w.Agreements {
+		c.Agreements = append(c.Agreements, e.Value.agreement(e.ID))
+	}
 	c.Settlement = w.Settlement.settlement()
 	for _, g := range w.Gaps {
 		c.Gaps = append(c.Gaps, conflict.Gap{Missing: g.Missing, Blocks: g.Blocks, Basis: g.basis()})

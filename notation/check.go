@@ -78,6 +78,7 @@ func (k *checker) check() {
 	k.everywhere()
 	k.scales()
 	k.settlement()
+	k.agreements()
 	k.claims()
 	k.coalitions()
 	k.callings()

@@ -60,6 +60,7 @@ func sections(c *conflict.Conflict) []pair {
 	f.list("coalitions", each(c.Coalitions, textNodes))
 	f.list("outcomes", each(c.Outcomes, outcomeNode))
 	f.mapping("instruments", each(c.Instruments, instrumentPair))
+	f.mapping("agreements", each(c.Agreements, agreementPair))
 	f.mapping("settlement", settlementPairs(c.Settlement))
 	f.list("gaps", each(c.Gaps, gapNode))
 	return f

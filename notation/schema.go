@@ -23,7 +23,7 @@ func Schema() []byte {
 	}
 	s := r.Reflect(&wireConflict{})
 	s.Title = "Parley conflict file"
-	for _, name := range []string{"Party", "Issue", "Area", "Option", "Instrument", "Stake"} {
+	for _, name := range []string{"Party", "Issue", "Area", "Option", "Instrument", "Stake", "Agreement", "Undertaking", "CeasefireSide"} {
 		orElse(s.Definitions[name], &jsonschema.Schema{Type: "null"})
 	}
 	orElse(s.Definitions["Preference"], &jsonschema.Schema{Type: "array", Items: &jsonschema.Schema{Ref: "#/$defs/Statement"}})

@@ -21,6 +21,7 @@ type wireConflict struct {
 	Coalitions  [][]string              `json:"coalitions,omitempty" jsonschema:"maxItems=64" jsonschema_description:"Parties that act as one."`
 	Outcomes    []wireOutcome           `json:"outcomes,omitempty" jsonschema:"maxItems=256" jsonschema_description:"Names for states; the first that fits is used."`
 	Instruments entries[wireInstrument] `json:"instruments,omitempty" jsonschema_description:"Policy options, by id: named changes to the conflict."`
+	Agreements  entries[wireAgreement]  `json:"agreements,omitempty" jsonschema_description:"What is agreed or proposed, by id, in numbers."`
 	Settlement  *wireSettlement         `json:"settlement,omitempty" jsonschema_description:"What a package deal over the issues has to fit."`
 	Gaps        []wireGap               `json:"gaps,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"What an analysis needs and the file does not have."`
 }
