@@ -35,6 +35,7 @@ type Conflict struct {
 	Outcomes    []Outcome
 	Instruments []Instrument
 	Agreements  []Agreement
+	Ties        []Tie
 	Settlement  *Settlement // nil when the file says nothing of packages
 	Gaps        []Gap
 }

@@ -20,6 +20,9 @@ func (c *Conflict) EachQuantity(visit func(id, name string, q *Quantity)) {
 		c.Agreements[k].eachQuantity(c, visit)
 	}
 	c.Settlement.eachQuantity(c, visit)
+	for k := range c.Ties {
+		c.Ties[k].eachQuantity(c, visit)
+	}
 }
 
 func (p *Position) eachQuantity(c *Conflict, visit func(id, name string, q *Quantity)) {
@@ -63,6 +66,10 @@ func (c *Conflict) Clone() *Conflict {
 		}
 	}
 	d.Settlement = c.Settlement.clone()
+	d.Ties = slices.Clone(c.Ties)
+	for k := range d.Ties {
+		d.Ties[k] = d.Ties[k].clone()
+	}
 	d.Agreements = slices.Clone(c.Agreements)
 	for k := range d.Agreements {
 		d.Agreements[k] = d.Agreements[k].clone()

@@ -22,6 +22,9 @@ func (w *wireConflict) conflict() *conflict.Conflict {
 	for _, e := range w.Areas {
 		c.Areas = append(c.Areas, conflict.Area{ID: e.ID, Name: cmp.Or(e.Value.Name, e.ID), Basis: e.Value.basis()})
 	}
+	for _, t := range w.Ties {
+		c.Ties = append(c.Ties, t.tie())
+	}
 	for _, p := range w.Positions {
 		c.Positions = append(c.Positions, p.position())
 	}

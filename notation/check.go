@@ -77,6 +77,7 @@ func (k *checker) check() {
 	k.ids()
 	k.everywhere()
 	k.scales()
+	k.ties()
 	k.settlement()
 	k.agreements()
 	k.claims()

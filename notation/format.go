@@ -47,6 +47,7 @@ func sections(c *conflict.Conflict) []pair {
 	f.mapping("parties", each(c.Parties, func(p conflict.Party) pair { return partyPair(p, len(c.Options)) }))
 	f.mapping("issues", each(c.Issues, issuePair))
 	f.mapping("areas", each(c.Areas, areaPair))
+	f.list("ties", each(c.Ties, tieToNode))
 	f.list("positions", each(c.Positions, positionNode))
 	f.list("claims", each(c.Claims, claimNode))
 	f.mapping("options", each(c.Options, optionPair))

@@ -12,6 +12,7 @@ type wireConflict struct {
 	Parties     entries[wireParty]      `json:"parties,omitempty" jsonschema_description:"Decision makers, by id, in the order in which they are shown."`
 	Issues      entries[wireIssue]      `json:"issues,omitempty" jsonschema_description:"What is negotiated, by id, on scales from 0 to 100."`
 	Areas       entries[wireArea]       `json:"areas,omitempty" jsonschema_description:"Fields of power, by id."`
+	Ties        []wireTie               `json:"ties,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Which party depends on which other, by area."`
 	Positions   []wirePosition          `json:"positions,omitempty" jsonschema:"maxItems=10000" jsonschema_description:"Where parties stand on issues."`
 	Claims      []wireClaim             `json:"claims,omitempty" jsonschema:"maxItems=10000" jsonschema_description:"What the sources say."`
 	Options     entries[wireOption]     `json:"options,omitempty" jsonschema_description:"Courses of action, by id: PARTY.NAME; that party controls it."`
