@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"parley/conflict"
+	"parley/ensemble"
 	"parley/report"
 	"parley/source"
 	"parley/stability"
@@ -39,6 +40,9 @@ type Input struct {
 	Args map[string]string
 	// Provenance is put into the report as it is.
 	Provenance report.Provenance
+	// Journal keeps what a long run has done, so that it can go on; it may be
+	// nil.
+	Journal *ensemble.Journal
 	// Progress is told how much of a long run is done; it may be nil.
 	Progress func(done, total int)
 }
@@ -48,13 +52,13 @@ var List = []Analysis{
 	{
 		Name: "stability",
 		Help: "Which states are stable for whom, under each solution concept.",
-		Params: []Param{
+		Params: append([]Param{
 			{Name: "with", Help: withHelp},
 			{Name: "equilibria-only", Help: "true: only how many equilibria there are, and the first of them"},
 			{Name: "list", Help: "with equilibria-only: how many equilibria of each concept are listed; 1000 when left out"},
 			{Name: "concepts", Help: "with equilibria-only: only these concepts, joined by commas: nash, gmr, smr, seq, sseq, sim"},
 			{Name: "engine", Help: "with equilibria-only: enumerated or dense; the one that suits the conflict when left out"},
-		},
+		}, drawsParams...),
 		run: runStability,
 	},
 	{
@@ -64,7 +68,7 @@ var List = []Analysis{
 			{Name: "state", Help: stateHelp, Required: true},
 			{Name: "party", Help: "only this party: its id or name"},
 			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
-			{Name: "with", Help: withHelp},
+			{Name: "with", Help: withHelp}, seedParam, drawParam,
 		},
 		run: runExplain,
 	},
@@ -74,7 +78,7 @@ var List = []Analysis{
 		Params: []Param{
 			{Name: "from", Help: stateHelp + "; the status quo when left out"},
 			{Name: "to", Help: "show the way to this state; written like from"},
-			{Name: "with", Help: withHelp},
+			{Name: "with", Help: withHelp}, seedParam, drawParam,
 		},
 		run: runTrace,
 	},
@@ -112,6 +116,9 @@ func Run(ctx context.Context, name string, in Input) (*report.Report, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := a.sayDoubts(in, r); err != nil {
+			return nil, err
+		}
 		r.Provenance = in.Provenance
 		return r, nil
 	}
@@ -121,7 +128,7 @@ func Run(ctx context.Context, name string, in Input) (*report.Report, error) {
 // newModel is the model of the conflict with the instruments that the
 // parameter "with" names.
 func newModel(ctx context.Context, in Input) (*stability.Model, error) {
-	c, err := applied(in)
+	c, err := asked(in)
 	if err != nil {
 		return nil, err
 	}
@@ -166,6 +173,9 @@ func split(ids string) []string {
 }
 
 func runStability(ctx context.Context, in Input) (*report.Report, error) {
+	if in.Args["draws"] != "" {
+		return runDraws(ctx, in)
+	}
 	if in.Args["equilibria-only"] == "true" {
 		return runEquilibria(ctx, in)
 	}

@@ -9,7 +9,6 @@ import (
 
 	"parley/report"
 	"parley/stability"
-	"parley/stability/dense"
 )
 
 // usualList is how many equilibria of each concept are listed when nobody says.
@@ -22,12 +21,12 @@ func runEquilibria(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := applied(in)
+	c, err := asked(in)
 	if err != nil {
 		return nil, err
 	}
 	found, err := stability.FindEquilibria(ctx, c, question, in.Progress)
-	if _, unfit := errors.AsType[*dense.NotFreeError](err); unfit {
+	if _, unfit := errors.AsType[*stability.UnfitError](err); unfit {
 		return nil, &ParamError{"engine", err}
 	}
 	if err != nil {
