@@ -10,6 +10,7 @@ import (
 
 // chartGallery is one figure of each use of charts and bars.
 func chartGallery() []report.Figure {
+	r := rand.New(rand.NewPCG(11, 4))
 	return []report.Figure{
 		{ID: "chart-shares", Title: "Shares of capability, 1816 to 2016", Chart: capability()},
 		{ID: "chart-cusum", Title: "Ceasefire violations, week by week", Chart: cusum()},
@@ -28,6 +29,11 @@ func chartGallery() []report.Figure {
 		{ID: "net-two", Title: "Two", Net: energy(2)},
 		{ID: "net-many", Title: "Forty", Net: energy(40)},
 		{ID: "net-empty", Title: "Nothing known", Net: &report.Net{}},
+		{ID: "chart-random", Title: "Hard names", Chart: randomChart(r)},
+		{ID: "bars-random", Title: "Hard names", Bars: randomBars(r)},
+		{ID: "heat-random", Title: "Hard names", Heat: randomHeat(r)},
+		{ID: "net-random", Title: "Hard names", Net: randomNet(r)},
+		{ID: "fan-random", Title: "Hard names", Scale: randomFans(r)},
 		{ID: "fan", Title: "Where the armistice line may settle", Scale: forecast(3)},
 		{ID: "fan-thirty", Title: "Where the armistice line may settle, thirty parties", Scale: forecast(30)},
 	}

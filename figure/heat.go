@@ -109,7 +109,7 @@ func (d *heatDrawing) columns(y float64) float64 {
 	tall := valueFont.height()
 	for k, name := range d.heat.Columns {
 		if d.upright {
-			lines[k] = valueFont.wrap(name, headTall, 1)
+			lines[k] = valueFont.wrap(name, headTall, max(1, int(d.wide/valueFont.height())))
 			tall = max(tall, valueFont.widest(lines[k])+4)
 		} else {
 			lines[k] = valueFont.wrap(name, d.wide-6, 3)
@@ -123,7 +123,7 @@ func (d *heatDrawing) columns(y float64) float64 {
 	for k, name := range lines {
 		centre := d.left + (float64(k)+.5)*d.wide
 		if d.upright {
-			d.writeUp(centre+valueFont.size/3, bottom-4, valueFont, text, name)
+			d.writeUp(centre-float64(len(name)-1)*valueFont.height()/2+valueFont.size/3, bottom-4, valueFont, text, name...)
 		} else {
 			d.write(centre, bottom-4-float64(len(name)-1)*valueFont.height(), valueFont, text, middle, name...)
 		}
