@@ -186,6 +186,12 @@ func TestBriefOfALargeConflict(t *testing.T) {
 		},
 		{
 			"not free", large(17, "rules: [{never: north.o0 & south.o1}]"),
+			[]string{"glance", "scales", "model", "equilibria"},
+			[]string{"way"},
+			[]string{"Which state is stable for whom and why", "SIM was not computed"},
+		},
+		{
+			"a coalition", large(17, "coalitions: [[north, south]]"),
 			[]string{"glance", "scales", "model"},
 			[]string{"equilibria", "way"},
 			[]string{"Which state is stable for whom and why", "The equilibria: 17 options"},

@@ -1,13 +1,11 @@
 package stability
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"slices"
 
 	"parley/conflict"
 	"parley/stability/dense"
+	"parley/stability/symbolic"
 )
 
 // An Engine is a way to find equilibria. Where several engines can take a
@@ -17,25 +15,29 @@ type Engine string
 // The engines.
 const (
 	Enumerated Engine = "enumerated" // every feasible state, by the definitions
-	Dense      Engine = "dense"      // sets over all 2^n states of a free conflict
+	Dense      Engine = "dense"      // sets with one bit for each of all 2^n states
+	Symbolic   Engine = "symbolic"   // sets as decision diagrams
 )
 
 // ParseEngine reads an engine's name; the empty name is that of no engine.
 func ParseEngine(name string) (Engine, error) {
 	switch e := Engine(name); e {
-	case "", Enumerated, Dense:
+	case "", Enumerated, Dense, Symbolic:
 		return e, nil
 	}
-	return "", fmt.Errorf("unknown engine %q; want enumerated or dense", name)
+	return "", fmt.Errorf("unknown engine %q; want enumerated, dense or symbolic", name)
 }
 
-// A finder is a conflict as one engine holds it.
-type finder interface {
-	// find returns how many states are equilibria under the concept, and the
-	// first of them in ascending order, at most most. It returns a
-	// *conflict.TooLargeError when the concept asks too much of the engine.
-	find(ctx context.Context, concept Concept, most int) (int, []conflict.State, error)
+// An UnfitError says why an engine does not take a conflict.
+type UnfitError struct {
+	Engine Engine
+	Err    error
 }
+
+func (e *UnfitError) Error() string {
+	return fmt.Sprintf("the %s engine cannot answer: %v", e.Engine, e.Err)
+}
+func (e *UnfitError) Unwrap() error { return e.Err }
 
 // An EngineChoice says which engine answered, and why that one.
 type EngineChoice struct {
@@ -43,76 +45,36 @@ type EngineChoice struct {
 	Why  string `json:"why"`
 }
 
-// newFinder gives the conflict to the wanted engine. When none is wanted that
-// is the dense one for free conflicts, and the enumerated one for all others.
-func newFinder(ctx context.Context, c *conflict.Conflict, wanted Engine, concepts []Concept, progress Progress) (finder, EngineChoice, error) {
-	choice := EngineChoice{wanted, "it was asked for"}
-	if wanted == Enumerated || len(c.Options) == 0 {
-		f, err := newEnumeration(ctx, c, concepts, progress)
-		return f, choice, err
+// denseOptions is up to how many free options going through all states takes
+// no longer than thinking about them: 2^24 states take a second or two.
+const denseOptions = 24
+
+// engines returns the engines to ask about a concept, the most suitable first.
+// Each following one is asked when that before it finds the conflict too large.
+func engines(c *conflict.Conflict, wanted Engine, concept Concept) []EngineChoice {
+	if wanted != "" {
+		return []EngineChoice{{wanted, "it was asked for"}}
 	}
-	m, err := dense.New(c)
-	unfit := new(dense.NotFreeError)
+	free := EngineChoice{Dense, "every state is feasible, every move can be undone, and every party acts alone and has statements"}
+	many := EngineChoice{Symbolic, fmt.Sprintf("2^%d choices of options are too many to go through", len(c.Options))}
+	every := EngineChoice{Enumerated, "the dense engine takes only free conflicts"}
+	_, notFree := dense.New(c)
+	_, unfit := symbolic.New(c)
+	sequential := concept == SEQ || concept == SSEQ
 	switch {
-	case err == nil && wanted == "":
-		choice = EngineChoice{Dense, "every state is feasible, every move can be undone, and every party acts alone and has statements"}
-	case errors.As(err, &unfit) && wanted == "":
-		f, err := newEnumeration(ctx, c, concepts, progress)
-		return f, EngineChoice{Enumerated, "the dense engine takes only free conflicts, and " + unfit.Why}, err
-	case err != nil:
-		return nil, choice, fmt.Errorf("the dense engine cannot answer: %w", err)
+	case notFree == nil && concept == SIM:
+		return []EngineChoice{free}
+	case notFree == nil && (len(c.Options) <= denseOptions || sequential):
+		return []EngineChoice{free, many}
+	case notFree == nil:
+		return []EngineChoice{many, free}
+	case unfit != nil:
+		every.Why = "the other engines take only conflicts without coalitions, rankings and weights, and " + unfit.Error()
+		return []EngineChoice{every}
 	}
-	return (*denseFinder)(m), choice, nil
-}
-
-// enumeration is the finder of the enumerated engine.
-type enumeration struct {
-	*Solution
-	noSIM error // why simultaneous stability was not judged, or nil
-}
-
-func newEnumeration(ctx context.Context, c *conflict.Conflict, concepts []Concept, progress Progress) (enumeration, error) {
-	m, err := NewModel(ctx, c)
-	if err != nil {
-		return enumeration{}, err
+	every.Why += ", and " + notFree.Error()
+	if concept == SIM {
+		return []EngineChoice{every}
 	}
-	e := enumeration{}
-	if slices.Contains(concepts, SIM) {
-		if e.noSIM = m.simultaneousEffort(); e.noSIM != nil {
-			concepts = slices.DeleteFunc(slices.Clone(concepts), func(c Concept) bool { return c == SIM })
-		}
-	}
-	e.Solution, err = m.judge(ctx, concepts, progress)
-	return e, err
-}
-
-func (e enumeration) find(_ context.Context, concept Concept, most int) (int, []conflict.State, error) {
-	if concept == SIM && e.noSIM != nil {
-		return 0, nil, e.noSIM
-	}
-	places := e.Equilibria(concept)
-	var first []conflict.State
-	for _, s := range places[:min(most, len(places))] {
-		first = append(first, e.States[s])
-	}
-	return len(places), first, nil
-}
-
-// denseFinder is the finder of the dense engine.
-type denseFinder dense.Model
-
-func (d *denseFinder) find(ctx context.Context, concept Concept, most int) (int, []conflict.State, error) {
-	ask := map[Concept]func(*dense.Model, context.Context) (*dense.Set, error){
-		Nash: (*dense.Model).Nash,
-		GMR:  (*dense.Model).GMR,
-		SMR:  (*dense.Model).SMR,
-		SEQ:  (*dense.Model).SEQ,
-		SSEQ: (*dense.Model).SSEQ,
-		SIM:  (*dense.Model).SIM,
-	}[concept]
-	set, err := ask((*dense.Model)(d), ctx)
-	if err != nil {
-		return 0, nil, err
-	}
-	return set.Count(), set.First(most), nil
+	return []EngineChoice{every, many}
 }

@@ -2,7 +2,7 @@ package stability
 
 import (
 	"context"
-	"errors"
+	"math/big"
 
 	"parley/conflict"
 )
@@ -18,43 +18,48 @@ type Question struct {
 // Equilibria is the answer to a Question.
 type Equilibria struct {
 	Conflict *conflict.Conflict
-	Engine   EngineChoice
-	Found    []Found // in the order of Concepts
+	Engine   EngineChoice // of the first concept that was computed
+	Found    []Found      // in the order of Concepts
 }
 
 // Found is how many states are equilibria under a concept, and the first of
 // them in ascending order; or, when they were not computed, why.
 type Found struct {
 	Concept     Concept
-	Count       int
+	Engine      EngineChoice
+	Count       *big.Int
 	States      []conflict.State
 	NotComputed *conflict.TooLargeError
+	cause       error // why the last engine did not take the conflict, or nil
 }
 
 // FindEquilibria answers the question. It returns a *conflict.TooLargeError
 // when the conflict is too large for every engine that could take it, or for
-// the one that was asked for.
+// the one that was asked for, and an *UnfitError when that takes no such
+// conflict.
 func FindEquilibria(ctx context.Context, c *conflict.Conflict, q Question, progress Progress) (*Equilibria, error) {
-	concepts := q.Concepts
-	if len(concepts) == 0 {
-		concepts = Concepts
+	if len(q.Concepts) == 0 {
+		q.Concepts = Concepts
 	}
 	c = c.Settled()
-	f, choice, err := newFinder(ctx, c, q.Engine, concepts, progress)
-	if err != nil {
-		return nil, err
-	}
-	e := &Equilibria{Conflict: c, Engine: choice}
-	for k, concept := range concepts {
-		found := Found{Concept: concept}
-		found.Count, found.States, err = f.find(ctx, concept, q.Most)
-		if err != nil && !errors.As(err, &found.NotComputed) {
+	f := &finders{c, q, progress, map[Engine]finder{}, map[Engine]error{}}
+	e := &Equilibria{Conflict: c}
+	var refused error
+	for k, concept := range q.Concepts {
+		found, err := f.find(ctx, concept)
+		if err != nil {
 			return nil, err
+		}
+		if e.Engine.Name == "" {
+			e.Engine, refused = found.Engine, found.cause
 		}
 		e.Found = append(e.Found, found)
 		if progress != nil {
-			progress(k+1, len(concepts))
+			progress(k+1, len(q.Concepts))
 		}
+	}
+	if e.Engine.Name == "" && refused != nil {
+		return nil, refused
 	}
 	return e, nil
 }

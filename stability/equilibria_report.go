@@ -2,6 +2,9 @@ package stability
 
 import (
 	"fmt"
+	"math/big"
+	"slices"
+	"strings"
 
 	"parley/report"
 )
@@ -14,16 +17,20 @@ var DenseMethod = report.Method{
 	Keys: Method.Keys,
 }
 
+// SymbolicMethod is how the symbolic engine answers.
+var SymbolicMethod = report.Method{
+	Name: "Graph model for conflict resolution, decision diagrams",
+	Text: "Sets of states are decision diagrams, which say option by option which states are in them; " +
+		"what a party reaches, and what the others lead to, is found for all states at once, one statement after the other.",
+	Keys: append(slices.Clone(Method.Keys), "bryant1986"),
+}
+
 // Report is the answer for people and, as its Data, for machines.
 func (e *Equilibria) Report() *report.Report {
-	method := Method
-	if e.Engine.Name == Dense {
-		method = DenseMethod
-	}
 	model := &Model{Conflict: e.Conflict}
 	r := &report.Report{
 		Title:       "Equilibria: " + e.Conflict.Title,
-		Methods:     []report.Method{method},
+		Methods:     e.methods(),
 		NotComputed: append(model.notComputed(), "Only equilibria were asked for, not which state is stable for whom."),
 		Data:        e.Data(),
 		Sections: []report.Section{
@@ -39,8 +46,46 @@ func (e *Equilibria) Report() *report.Report {
 	return r
 }
 
+// methods are those of the engines that answered.
+func (e *Equilibria) methods() []report.Method {
+	of := map[Engine]report.Method{Enumerated: Method, Dense: DenseMethod, Symbolic: SymbolicMethod}
+	var methods []report.Method
+	for _, choice := range e.engines() {
+		methods = append(methods, of[choice.Name])
+	}
+	return methods
+}
+
+// engines are those that answered, each once.
+func (e *Equilibria) engines() []EngineChoice {
+	var answered []EngineChoice
+	for _, f := range e.Found {
+		known := slices.ContainsFunc(answered, func(c EngineChoice) bool { return c.Name == f.Engine.Name })
+		if f.Engine.Name != "" && !known {
+			answered = append(answered, f.Engine)
+		}
+	}
+	return answered
+}
+
+// engineWords says which engine answered what, and why.
 func (e *Equilibria) engineWords() report.Paragraph {
-	return report.Paragraph{report.T(fmt.Sprintf("The %s engine answered, because %s.", e.Engine.Name, e.Engine.Why))}
+	var sentences []string
+	engines := e.engines()
+	for _, choice := range engines {
+		var concepts []string
+		for _, f := range e.Found {
+			if f.Engine.Name == choice.Name {
+				concepts = append(concepts, f.Concept.String())
+			}
+		}
+		about := ""
+		if len(engines) > 1 {
+			about = " for " + list(concepts)
+		}
+		sentences = append(sentences, fmt.Sprintf("The %s engine answered%s, because %s.", choice.Name, about, choice.Why))
+	}
+	return report.Paragraph{report.T(strings.Join(sentences, " "))}
 }
 
 // countTable says how many equilibria there are.
@@ -50,9 +95,9 @@ func (e *Equilibria) countTable() report.Table {
 		Columns: []string{"Concept", "Equilibria", "Listed"},
 	}
 	for _, f := range e.Found {
-		count := report.T(fmt.Sprint(f.Count))
-		if f.NotComputed != nil {
-			count = report.Text{Words: "not computed", Mark: report.Missing}
+		count := report.Text{Words: "not computed", Mark: report.Missing}
+		if f.NotComputed == nil {
+			count = report.T(f.Count.String())
 		}
 		t.Rows = append(t.Rows, []report.Cell{
 			{report.T(f.Concept.String())}, {count}, {report.T(fmt.Sprint(f.shown()))},
@@ -91,9 +136,10 @@ type EquilibriaData struct {
 
 // FoundData is one concept's equilibria.
 type FoundData struct {
-	Count    int      `json:"count"`
+	Count    *big.Int `json:"count"` // a number of any size
 	List     []string `json:"list"`
 	Complete bool     `json:"complete"` // the list has all of them
+	Engine   Engine   `json:"engine"`   // that found them
 }
 
 // Data returns the answer for machines.
@@ -111,7 +157,7 @@ func (e *Equilibria) Data() EquilibriaData {
 			d.NotComputed[f.Concept.Key()] = f.NotComputed.Error()
 			continue
 		}
-		found := FoundData{Count: f.Count, List: []string{}, Complete: f.Count == len(f.States)}
+		found := FoundData{Count: f.Count, List: []string{}, Complete: f.Count.Cmp(big.NewInt(int64(len(f.States)))) == 0, Engine: f.Engine.Name}
 		for _, s := range f.States {
 			found.List = append(found.List, s.Letters(len(e.Conflict.Options)))
 		}

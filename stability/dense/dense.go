@@ -46,9 +46,7 @@ type Model struct {
 // takes.
 type NotFreeError struct{ Why string }
 
-func (e *NotFreeError) Error() string {
-	return e.Why + "; the dense engine wants a conflict without rules, irreversible options, coalitions, misperceptions and rankings"
-}
+func (e *NotFreeError) Error() string { return e.Why }
 
 // New returns the model of a conflict, a *NotFreeError, or a
 // *conflict.TooLargeError.
@@ -97,6 +95,9 @@ func bound(c *conflict.Conflict) string {
 		}
 		if pr := c.Preference(p.ID); pr != nil && len(pr.Statements) > 64 {
 			return p.Name + " has more than 64 statements"
+		}
+		if !c.Preference(p.ID).Simple() {
+			return p.Name + " has weights"
 		}
 	}
 	return ""

@@ -1,0 +1,156 @@
+package stability
+
+import (
+	"context"
+	"errors"
+	"math/big"
+	"slices"
+
+	"parley/conflict"
+	"parley/stability/dense"
+	"parley/stability/symbolic"
+)
+
+// A finder is a conflict as one engine holds it.
+type finder interface {
+	// find returns how many states are equilibria under the concept, and the
+	// first of them in ascending order, at most most. It returns a
+	// *conflict.TooLargeError when the concept asks too much of the engine.
+	find(ctx context.Context, concept Concept, most int) (*big.Int, []conflict.State, error)
+}
+
+// finders holds the engines that have been given the conflict.
+type finders struct {
+	conflict *conflict.Conflict
+	question Question
+	progress Progress
+	open     map[Engine]finder
+	refused  map[Engine]error
+}
+
+// of returns the conflict as an engine holds it.
+func (f *finders) of(ctx context.Context, e Engine) (finder, error) {
+	if f.open[e] == nil && f.refused[e] == nil {
+		f.open[e], f.refused[e] = f.newFinder(ctx, e)
+	}
+	return f.open[e], f.refused[e]
+}
+
+func (f *finders) newFinder(ctx context.Context, e Engine) (finder, error) {
+	var err error
+	switch e {
+	case Enumerated:
+		return newEnumeration(ctx, f.conflict, f.question.Concepts, f.progress)
+	case Dense:
+		var m *dense.Model
+		if m, err = dense.New(f.conflict); err == nil {
+			return (*denseFinder)(m), nil
+		}
+	case Symbolic:
+		var m *symbolic.Model
+		if m, err = symbolic.New(f.conflict); err == nil {
+			return (*symbolicFinder)(m), nil
+		}
+	}
+	if large := new(conflict.TooLargeError); errors.As(err, &large) {
+		return nil, err
+	}
+	return nil, &UnfitError{e, err}
+}
+
+// find asks the engines that suit the concept, one after the other until one
+// can answer.
+func (f *finders) find(ctx context.Context, concept Concept) (Found, error) {
+	found := Found{Concept: concept}
+	for _, choice := range engines(f.conflict, f.question.Engine, concept) {
+		finder, err := f.of(ctx, choice.Name)
+		if err == nil {
+			found.Count, found.States, err = finder.find(ctx, concept, f.question.Most)
+		}
+		if large := new(conflict.TooLargeError); errors.As(err, &large) {
+			found.NotComputed, found.cause = large, f.refused[choice.Name]
+			continue
+		}
+		found.Engine, found.NotComputed = choice, nil
+		return found, err
+	}
+	return found, nil
+}
+
+// enumeration is the finder of the enumerated engine.
+type enumeration struct {
+	*Solution
+	noSIM error // why simultaneous stability was not judged, or nil
+}
+
+func newEnumeration(ctx context.Context, c *conflict.Conflict, concepts []Concept, progress Progress) (finder, error) {
+	m, err := NewModel(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	e := enumeration{}
+	if slices.Contains(concepts, SIM) {
+		if e.noSIM = m.simultaneousEffort(); e.noSIM != nil {
+			concepts = slices.DeleteFunc(slices.Clone(concepts), func(c Concept) bool { return c == SIM })
+		}
+	}
+	e.Solution, err = m.judge(ctx, concepts, progress)
+	return e, err
+}
+
+func (e enumeration) find(_ context.Context, concept Concept, most int) (*big.Int, []conflict.State, error) {
+	if concept == SIM && e.noSIM != nil {
+		return nil, nil, e.noSIM
+	}
+	places := e.Equilibria(concept)
+	var first []conflict.State
+	for _, s := range places[:min(most, len(places))] {
+		first = append(first, e.States[s])
+	}
+	return big.NewInt(int64(len(places))), first, nil
+}
+
+// denseFinder is the finder of the dense engine.
+type denseFinder dense.Model
+
+func (d *denseFinder) find(ctx context.Context, concept Concept, most int) (*big.Int, []conflict.State, error) {
+	ask := map[Concept]func(*dense.Model, context.Context) (*dense.Set, error){
+		Nash: (*dense.Model).Nash,
+		GMR:  (*dense.Model).GMR,
+		SMR:  (*dense.Model).SMR,
+		SEQ:  (*dense.Model).SEQ,
+		SSEQ: (*dense.Model).SSEQ,
+		SIM:  (*dense.Model).SIM,
+	}[concept]
+	set, err := ask((*dense.Model)(d), ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return big.NewInt(int64(set.Count())), set.First(most), nil
+}
+
+// symbolicFinder is the finder of the symbolic engine.
+type symbolicFinder symbolic.Model
+
+func (s *symbolicFinder) find(ctx context.Context, concept Concept, most int) (*big.Int, []conflict.State, error) {
+	ask := map[Concept]func(*symbolic.Model, context.Context) (*symbolic.Set, error){
+		Nash: (*symbolic.Model).Nash,
+		GMR:  (*symbolic.Model).GMR,
+		SMR:  (*symbolic.Model).SMR,
+		SEQ:  (*symbolic.Model).SEQ,
+		SSEQ: (*symbolic.Model).SSEQ,
+	}[concept]
+	if ask == nil {
+		return nil, nil, &conflict.TooLargeError{
+			Options: len(s.conflict().Options), What: "the symbolic engine does not count simultaneous stability (SIM); one state at a time, explain judges it",
+		}
+	}
+	set, err := ask((*symbolic.Model)(s), ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	first, err := set.First(ctx, most)
+	return set.Count(), first, err
+}
+
+func (s *symbolicFinder) conflict() *conflict.Conflict { return (*symbolic.Model)(s).Conflict() }

@@ -1,0 +1,64 @@
+package symbolic_test
+
+import (
+	"context"
+	"math/big"
+	"slices"
+	"testing"
+
+	"parley/conflict"
+	"parley/conflict/conflicttest"
+	"parley/stability"
+	"parley/stability/symbolic"
+)
+
+// answers are the concepts that a symbolic model answers.
+var answers = map[stability.Concept]func(*symbolic.Model, context.Context) (*symbolic.Set, error){
+	stability.Nash: (*symbolic.Model).Nash,
+	stability.GMR:  (*symbolic.Model).GMR,
+	stability.SMR:  (*symbolic.Model).SMR,
+	stability.SEQ:  (*symbolic.Model).SEQ,
+	stability.SSEQ: (*symbolic.Model).SSEQ,
+}
+
+func TestAgreesWithEnumeration(t *testing.T) {
+	conflicts := 3000
+	if testing.Short() {
+		conflicts = 300
+	}
+	for seed := range uint64(conflicts) {
+		r := conflicttest.Rand(seed)
+		shape := conflicttest.AnyShape(r, 7)
+		shape.Ranked, shape.Coalition = 0, false
+		agree(t, seed, conflicttest.Random(r, shape))
+	}
+}
+
+func agree(t *testing.T, seed uint64, c *conflict.Conflict) {
+	t.Helper()
+	m, err := symbolic.New(c)
+	if err != nil {
+		t.Fatalf("seed %d: %v", seed, err)
+	}
+	solution, err := stability.Solve(t.Context(), c, nil)
+	if err != nil {
+		t.Fatalf("seed %d: %v", seed, err)
+	}
+	for concept, ask := range answers {
+		set, err := ask(m, t.Context())
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		var want []conflict.State
+		for _, state := range solution.Equilibria(concept) {
+			want = append(want, solution.States[state])
+		}
+		got, err := set.First(t.Context(), 1<<10)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if !slices.Equal(got, want) || set.Count().Cmp(big.NewInt(int64(len(want)))) != 0 {
+			t.Fatalf("seed %d, %v: %v equilibria %v; enumeration has %d %v", seed, concept, set.Count(), got, len(want), want)
+		}
+	}
+}
