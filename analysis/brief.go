@@ -37,6 +37,10 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	packages, err := b.settlement(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	last := slices.IndexFunc(said.Sections, func(s report.Section) bool { return s.ID == "document-defects" })
 	if last < 0 {
 		last = len(said.Sections)
@@ -45,6 +49,7 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 		[]report.Section{b.summary()},
 		under("What the sources say", slices.Concat(said.Sections[:last], positionFigures(in.Conflict, b.solution))),
 		model,
+		packages,
 		under("What to doubt", said.Sections[last:]),
 	)
 	return r, nil
