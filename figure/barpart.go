@@ -67,11 +67,11 @@ func (d *barDrawing) whisker(r *report.Range, y float64) {
 // axis names the ticks below the last row, and says what the signs mean.
 func (d *barDrawing) axis() {
 	d.line(d.at(d.ruler.low), d.y, d.at(d.ruler.high), d.y, 1.2, soft, "")
-	labels := across(d.ruler.ticks, d.at, scaleWidth)
-	for _, l := range labels {
-		d.line(d.at(l.at), d.y, d.at(l.at), d.y+5, 1.2, soft, "")
+	below, named := d.nameTicks(d.y+5, d.ruler.ticks, d.at)
+	for _, t := range named {
+		d.line(d.at(t.At), d.y, d.at(t.At), d.y+5, 1.2, soft, "")
 	}
-	d.y = d.writeAcross(d.y+18, labels) + 3
+	d.y = below + valueFont.size + 3
 	d.y = d.write(scaleWidth/2, d.y, valueFont, text, middle, valueFont.wrap(d.bars.Axis.Title, scaleWidth, 3)...) + 2
 	d.y = d.write(0, d.y, smallFont, soft, start, smallFont.wrap(d.key(), scaleWidth, 4)...) - 8
 }

@@ -87,10 +87,10 @@ func (c *canvas) write(x, y float64, f font, i ink, a anchor, lines ...string) f
 }
 
 // writeUp sets lines of text that read upwards, the baseline of the first at x.
-func (c *canvas) writeUp(x, y float64, f font, i ink, lines ...string) {
+func (c *canvas) writeUp(x, y float64, f font, i ink, a anchor, lines ...string) {
 	for _, line := range lines {
-		c.draw(`<text x="%s" y="%s" font-size="%s" text-anchor="start" transform="rotate(-90 %s %s)"%s>%s</text>`,
-			x, y, f.size, x, y, i.fill(), escape(line))
+		c.draw(`<text x="%s" y="%s" font-size="%s" text-anchor="%s" transform="rotate(-90 %s %s)"%s>%s</text>`,
+			x, y, f.size, a, x, y, i.fill(), escape(line))
 		x += f.height()
 	}
 }

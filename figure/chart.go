@@ -126,15 +126,15 @@ func sampleSeries(s sign, kind report.SeriesKind) func(c *canvas, x, y float64) 
 // grid draws the axes, their ticks and the names of these.
 func (d *chartDrawing) grid() {
 	d.yTicks()
-	labels := across(d.x.ticks, d.atX, d.width)
 	for _, t := range d.x.ticks {
 		d.line(d.atX(t.At), d.bottom, d.atX(t.At), d.bottom+3, 1, faint, "")
 	}
-	for _, l := range labels {
-		d.line(d.atX(l.at), d.bottom, d.atX(l.at), d.bottom+6, 1.2, soft, "")
+	below, named := d.nameTicks(d.bottom+6, d.x.ticks, d.atX)
+	for _, t := range named {
+		d.line(d.atX(t.At), d.bottom, d.atX(t.At), d.bottom+6, 1.2, soft, "")
 	}
 	d.line(d.left, d.bottom, d.right, d.bottom, 1.2, soft, "")
-	d.height = d.writeAcross(d.bottom+19, labels)
+	d.height = below + valueFont.size
 }
 
 func tickLines(t report.Tick) []string { return valueFont.wrap(t.Name, besidePlot, 2) }

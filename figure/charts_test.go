@@ -16,6 +16,7 @@ func chartGallery() []report.Figure {
 		{ID: "chart-cusum", Title: "Ceasefire violations, week by week", Chart: cusum()},
 		{ID: "chart-stairs", Title: "A phased exchange", Chart: exchange()},
 		{ID: "chart-frontier", Title: "Packages that nobody can improve on", Chart: frontier()},
+		{ID: "chart-parties", Title: "What each party would get", Chart: satisfaction(24)},
 		{ID: "chart-empty", Title: "Nothing known", Chart: &report.Chart{}},
 		{ID: "bars-tornado", Title: "What the forecast rests on", Bars: tornado()},
 		{ID: "bars-ranks", Title: "How often each option takes each rank", Bars: ranks()},
@@ -233,4 +234,17 @@ func forecast(n int) *report.Scale {
 		s.Marks = append(s.Marks, report.ScaleMark{Name: states[k], At: report.Range{Low: middle - min(middle, 6), Mode: middle, High: middle + 8}})
 	}
 	return s
+}
+
+func satisfaction(n int) *report.Chart {
+	chart := &report.Chart{X: report.Axis{Title: "Party", Low: .5, High: float64(n) + .5}, Y: report.Axis{Title: "Satisfaction", High: 100}}
+	without, with := report.Series{Name: "without agreement", Kind: report.Points}, report.Series{Name: "Nash package", Kind: report.Line}
+	for k := range n {
+		x := float64(k + 1)
+		chart.X.Ticks = append(chart.X.Ticks, report.Tick{At: x, Name: states[k]})
+		without.Points = append(without.Points, report.Point{X: x, Y: 30 + 20*math.Sin(x)})
+		with.Points = append(with.Points, report.Point{X: x, Y: 60 + 25*math.Cos(x)})
+	}
+	chart.Series = []report.Series{without, with}
+	return chart
 }

@@ -246,7 +246,8 @@ func (s *svgText) measure() {
 	left := s.X - wide*map[string]float64{"start": 0, "middle": .5, "end": 1}[s.Anchor]
 	s.frame = frame{left, s.Y - .8*s.Size, left + wide, s.Y + .22*s.Size}
 	if s.Turned != "" {
-		s.frame = frame{s.X - .8*s.Size, s.Y - wide, s.X + .22*s.Size, s.Y}
+		bottom := s.Y + map[string]float64{"start": 0, "end": wide}[s.Anchor]
+		s.frame = frame{s.X - .8*s.Size, bottom - wide, s.X + .22*s.Size, bottom}
 	}
 }
 

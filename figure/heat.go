@@ -2,7 +2,6 @@ package figure
 
 import (
 	"fmt"
-	"strings"
 
 	"parley/report"
 )
@@ -81,14 +80,12 @@ func (d *heatDrawing) layOut() {
 	}
 	d.width = max(d.left+n*d.wide+2, scaleWidth)
 	for _, name := range d.heat.Columns {
-		for word := range strings.FieldsSeq(name) {
-			d.upright = d.upright || valueFont.width(word) > d.wide-6
-		}
+		d.upright = d.upright || valueFont.widestWord(name) > d.wide-6
 	}
 }
 
-// legend says what a darker cell means, beside shades from the lightest to
-// the darkest, and returns where it ends.
+// legend shows the shades from the lightest to the darkest, with what a darker
+// one says at the dark end, and returns where it ends.
 func (d *heatDrawing) legend() float64 {
 	r := ruler{low: d.heat.Low, high: d.heat.High}
 	low, high := r.inWords(d.heat.Low), r.inWords(d.heat.High)
@@ -97,8 +94,10 @@ func (d *heatDrawing) legend() float64 {
 	for k := range 8 {
 		d.cell(x+14*float64(k), 5, 14, 14, shadeOf(float64(k)/7))
 	}
-	d.write(x+8*14+6, 16, valueFont, soft, start, high)
-	return d.write(0, 36, valueFont, text, start, valueFont.wrap(d.heat.Meaning, d.width, 3)...)
+	x += 8*14 + 6
+	d.write(x, 16, valueFont, soft, start, high)
+	x += valueFont.width(high) + 12
+	return max(36, d.write(x, 16, valueFont, text, start, valueFont.wrap(d.heat.Meaning, d.width-x, 5)...))
 }
 
 // columns writes what the columns and rows are and the columns' names, from
@@ -123,7 +122,7 @@ func (d *heatDrawing) columns(y float64) float64 {
 	for k, name := range lines {
 		centre := d.left + (float64(k)+.5)*d.wide
 		if d.upright {
-			d.writeUp(centre-float64(len(name)-1)*valueFont.height()/2+valueFont.size/3, bottom-4, valueFont, text, name...)
+			d.writeUp(centre-float64(len(name)-1)*valueFont.height()/2+valueFont.size/3, bottom-4, valueFont, text, start, name...)
 		} else {
 			d.write(centre, bottom-4-float64(len(name)-1)*valueFont.height(), valueFont, text, middle, name...)
 		}

@@ -23,7 +23,6 @@ type label struct {
 	lines []string
 	x     float64
 	side  anchor
-	at    float64 // on its axis
 }
 
 // placeLandmarks sets the names below their ticks and reports whether they
@@ -32,7 +31,7 @@ func placeLandmarks(landmarks []report.Landmark) ([]label, bool) {
 	var labels []label
 	apart, right := true, -12.0
 	for _, l := range landmarks {
-		one := label{append(valueFont.wrap(l.Name, 130, 3), number(l.At)), at(l.At), middle, l.At}
+		one := label{append(valueFont.wrap(l.Name, 130, 3), number(l.At)), at(l.At), middle}
 		wide := valueFont.widest(one.lines)
 		left := one.x - wide/2
 		switch {

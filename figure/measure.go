@@ -140,3 +140,12 @@ func (f font) widest(lines []string) float64 {
 	}
 	return wide
 }
+
+// widestWord returns the width of the widest word of text.
+func (f font) widestWord(text string) float64 {
+	wide := 0.0
+	for word := range strings.FieldsSeq(text) {
+		wide = max(wide, f.width(word))
+	}
+	return wide
+}

@@ -3,6 +3,7 @@ package figure
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"parley/report"
@@ -91,5 +92,37 @@ func TestApart(t *testing.T) {
 		if got := apart(test.wishes, test.heights, 0, 100); !slices.Equal(got, test.want) {
 			t.Errorf("%s: apart = %v, want %v", test.name, got, test.want)
 		}
+	}
+}
+
+// Names of ticks stand level, then in narrower lines, then upright; only where
+// the ticks are closer than a line is high, some are left out.
+func TestNameTicks(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		apart   float64
+		words   string
+		named   int
+		upright bool
+	}{
+		{"room", 60, "May", 9, false},
+		{"room in two lines", 52, "Month 12", 9, false},
+		{"upright", 30, "Kazakhstan", 9, true},
+		{"one in three", 12, "May", 3, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var ticks []report.Tick
+			for k := range 9 {
+				ticks = append(ticks, report.Tick{At: 60 + float64(k)*test.apart, Name: test.words})
+			}
+			c := &canvas{width: 640}
+			_, named := c.nameTicks(0, ticks, func(x float64) float64 { return x })
+			if len(named) != test.named {
+				t.Errorf("%d ticks named, want %d", len(named), test.named)
+			}
+			if upright := strings.Contains(c.shapes.String(), "rotate"); upright != test.upright {
+				t.Errorf("upright: %v, want %v", upright, test.upright)
+			}
+		})
 	}
 }
