@@ -102,6 +102,8 @@ type stabilityCommand struct {
 	List           *int     `help:"With --equilibria-only: how many equilibria of each concept to list; 1000 when left out." placeholder:"N"`
 	Concepts       []string `help:"With --equilibria-only: only these concepts: nash, gmr, smr, seq, sseq or sim." placeholder:"CONCEPT,..."`
 	Engine         string   `help:"With --equilibria-only: enumerated or dense; the one that suits the conflict when left out." placeholder:"ENGINE"`
+
+	drawsFlags
 }
 
 // Run answers which states are stable for whom.
@@ -115,6 +117,11 @@ func (c *stabilityCommand) Run(ctx context.Context, t terminal) error {
 	if c.List != nil {
 		args["list"] = strconv.Itoa(*c.List)
 	}
+	c.put(args)
+	args["until"] = c.Until
+	if c.Draws != "" || c.Fresh {
+		return c.askDraws(ctx, t, args)
+	}
 	return ask(ctx, t, "stability", c.Conflict, args, c.JSON)
 }
 
@@ -125,11 +132,13 @@ type explainCommand struct {
 	Concept  string   `help:"Only this concept: nash, gmr, smr, seq, sseq or sim."`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the arguments as JSON."`
+	drawFlags
 }
 
 // Run gives the argument for a state.
 func (c *explainCommand) Run(ctx context.Context, t terminal) error {
 	args := map[string]string{"state": c.State, "party": c.Party, "concept": c.Concept, "with": strings.Join(c.With, ",")}
+	c.put(args)
 	return ask(ctx, t, "explain", c.Conflict, args, c.JSON)
 }
 
@@ -139,11 +148,14 @@ type traceCommand struct {
 	To       string   `help:"Show the way to this state."`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the trace as JSON."`
+	drawFlags
 }
 
 // Run follows the moves from a state.
 func (c *traceCommand) Run(ctx context.Context, t terminal) error {
-	return ask(ctx, t, "trace", c.Conflict, map[string]string{"from": c.From, "to": c.To, "with": strings.Join(c.With, ",")}, c.JSON)
+	args := map[string]string{"from": c.From, "to": c.To, "with": strings.Join(c.With, ",")}
+	c.put(args)
+	return ask(ctx, t, "trace", c.Conflict, args, c.JSON)
 }
 
 // ask runs an analysis of a conflict and prints its report.
