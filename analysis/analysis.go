@@ -5,6 +5,7 @@ package analysis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ var List = []Analysis{
 			{Name: "list", Help: "with equilibria-only: how many equilibria of each concept are listed; 1000 when left out"},
 			{Name: "concepts", Help: "with equilibria-only: only these concepts, joined by commas: nash, gmr, smr, seq, sseq, sim"},
 			{Name: "engine", Help: "with equilibria-only: enumerated, dense or symbolic; the one that suits the conflict when left out"},
-		}, drawsParams...),
+		}, slices.Concat(drawsParams, depthParams)...),
 		run: runStability,
 	},
 	{
@@ -68,7 +69,7 @@ var List = []Analysis{
 			{Name: "state", Help: stateHelp, Required: true},
 			{Name: "party", Help: "only this party: its id or name"},
 			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
-			{Name: "with", Help: withHelp}, seedParam, drawParam,
+			{Name: "with", Help: withHelp}, seedParam, drawParam, levelParams[0], levelParams[1], levelParams[2],
 		},
 		run: runExplain,
 	},
@@ -83,6 +84,7 @@ var List = []Analysis{
 		run: runTrace,
 	},
 	settleAnalysis,
+	hypergame,
 	{
 		Name: "brief",
 		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
@@ -174,8 +176,14 @@ func split(ids string) []string {
 }
 
 func runStability(ctx context.Context, in Input) (*report.Report, error) {
+	if err := needStates(in.Args); err != nil {
+		return nil, err
+	}
 	if in.Args["draws"] != "" {
 		return runDraws(ctx, in)
+	}
+	if in.Args["until"] != "" {
+		return nil, &ParamError{"until", errors.New("until, but nothing is drawn; want draws too")}
 	}
 	if in.Args["equilibria-only"] == "true" {
 		return runEquilibria(ctx, in)
@@ -191,7 +199,7 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, adviseEquilibria(err)
 	}
-	return solution.Report(), nil
+	return deepen(ctx, in, solution, solution.Report())
 }
 
 func runExplain(ctx context.Context, in Input) (*report.Report, error) {
@@ -219,7 +227,11 @@ func runExplain(ctx context.Context, in Input) (*report.Report, error) {
 		}
 		concepts = []stability.Concept{c}
 	}
-	return m.ExplainReport(ctx, state, blocks, concepts)
+	r, err := m.ExplainReport(ctx, state, blocks, concepts)
+	if err != nil {
+		return nil, err
+	}
+	return explainStances(ctx, in, m, blocks, concepts, state, r)
 }
 
 func runTrace(ctx context.Context, in Input) (*report.Report, error) {

@@ -121,6 +121,14 @@ func (j *Journal) Parts() iter.Seq2[int, []byte] {
 	}
 }
 
+// Done is the draw before which the last part that was kept before ends.
+func (j *Journal) Done() int {
+	if j == nil || len(j.parts) == 0 {
+		return 0
+	}
+	return j.parts[len(j.parts)-1].to
+}
+
 // Append keeps a part that ends before the draw.
 func (j *Journal) Append(to int, text []byte) error {
 	if j == nil {

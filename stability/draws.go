@@ -142,6 +142,9 @@ func (r *Robustness) ask(ctx context.Context, progress func(done, total int)) er
 	}
 	for to, part := range r.Question.Journal.Parts() {
 		kept, err := decodeTally(part, len(r.States), len(r.Outcomes))
+		if err == nil && to > r.Question.Draws {
+			err = errTally
+		}
 		if err != nil {
 			return fmt.Errorf("what was kept of the run cannot be used: %w", err)
 		}

@@ -117,7 +117,7 @@ func (r *Robustness) tornado(k int, d *Doubt) report.Figure {
 
 // bySwing lists the effects that move the share, the furthest first.
 func bySwing(effects []Effect) []Effect {
-	sorted := slices.Clone(effects)
+	sorted := mattering(effects)
 	slices.SortStableFunc(sorted, func(a, b Effect) int {
 		switch {
 		case a.swing() > b.swing():
@@ -130,22 +130,37 @@ func bySwing(effects []Effect) []Effect {
 	return sorted[:min(mostBars, len(sorted))]
 }
 
+// mattering lists the effects that are any.
+func mattering(effects []Effect) []Effect {
+	var some []Effect
+	for _, e := range effects {
+		if e.matters() {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
 func (r *Robustness) effectTable(d *Doubt) report.Table {
 	t := report.Table{
 		Caption: fmt.Sprintf("What “%s” depends on under %v", r.Outcomes[d.Outcome].Name, d.Concept),
 		Columns: []string{"Uncertain", "Alone", "In all", "Holds when settled", "at its low end", "at its high end", "Turns it by itself"},
 	}
-	for _, e := range d.Effects[:min(mostBars, len(d.Effects))] {
+	some := mattering(d.Effects)
+	for _, e := range some[:min(mostBars, len(some))] {
 		t.Rows = append(t.Rows, []report.Cell{
 			{report.T(r.Ensemble.Inputs()[e.Input].Name)},
 			{report.T(fmt.Sprintf("%.2f (%.2f to %.2f)", e.First.Value, e.First.Low, e.First.High))},
 			{report.T(fmt.Sprintf("%.2f (%.2f to %.2f)", e.Total.Value, e.Total.Low, e.Total.High))},
-			{report.T(shareWords(e.Settled))}, {report.T(shareWords(e.Low))}, {report.T(shareWords(e.High))},
+			{report.T(cellWords(e.Settled))}, {report.T(cellWords(e.Low))}, {report.T(cellWords(e.High))},
 			{report.T(yes(e.Turns))},
 		})
 	}
-	if left := len(d.Effects) - len(t.Rows); left > 0 {
+	if left := len(some) - len(t.Rows); left > 0 {
 		t.Caption += fmt.Sprintf("; %d more uncertain things are in the data for machines", left)
+	}
+	if len(some) < len(d.Effects) {
+		t.Caption += "; what else is uncertain changes nothing here"
 	}
 	return t
 }

@@ -41,7 +41,11 @@ type Effect struct {
 // swing is how far the share moves from one end of the input to the other.
 func (e *Effect) swing() float64 { return math.Abs(e.High.Value - e.Low.Value) }
 
-// findDoubts lists the outcomes that hold in some draws only.
+// matters reports whether the input changed anything where it was tried.
+func (e *Effect) matters() bool { return e.Total.Value > 0 || e.swing() > 0 || e.Turns }
+
+// findDoubts lists the outcomes that hold in some draws only, those with a
+// name of their own first.
 func (r *Robustness) findDoubts() {
 	for o := range r.Outcomes {
 		d := Doubt{Outcome: o, Concept: -1}
@@ -55,9 +59,19 @@ func (r *Robustness) findDoubts() {
 		}
 	}
 	slices.SortStableFunc(r.Doubts, func(a, b Doubt) int {
-		return cmp.Compare(r.distance(a.Concept, a.Outcome), r.distance(b.Concept, b.Outcome))
+		return cmp.Or(
+			cmp.Compare(r.unnamed(a.Outcome), r.unnamed(b.Outcome)),
+			cmp.Compare(r.distance(a.Concept, a.Outcome), r.distance(b.Concept, b.Outcome)))
 	})
 	r.Doubts = r.Doubts[:min(mostDoubts, len(r.Doubts))]
+}
+
+// unnamed is 1 for states to which the file gives no name.
+func (r *Robustness) unnamed(outcome int) int {
+	if r.Conflict.OutcomeName(r.States[r.Outcomes[outcome].States[0]]) == "" {
+		return 1
+	}
+	return 0
 }
 
 // distance is how far the outcome's count is from half the draws.

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"parley/conflict"
@@ -227,5 +230,69 @@ func TestInterruptedDraws(t *testing.T) {
 	}
 	if _, err := stability.SolveDraws(ctx, coins(t), stability.DrawsQuestion{Draws: 10}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v; want the context's error", err)
+	}
+}
+
+// A run that was cut off goes on from its journal, on another number of
+// workers, and says the same as one that was not.
+func TestDrawsGoOn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run")
+	open := func() *ensemble.Journal {
+		j, err := ensemble.OpenJournal(path, []byte("run"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return j
+	}
+	q := stability.DrawsQuestion{Seed: 3, Draws: 40000, Workers: 2, Journal: open()}
+	ctx, cancel := context.WithCancel(context.Background())
+	cut, err := stability.SolveDraws(ctx, coins(t), q, func(done, _ int) {
+		if done >= 10000 {
+			cancel()
+		}
+	})
+	if err != nil || !cut.Interrupted || q.Journal.Close() != nil {
+		t.Fatalf("%v, %v", cut, err)
+	}
+	q.Journal, q.Workers = open(), 1
+	if done := q.Journal.Done(); done != cut.Done {
+		t.Errorf("%d draws are kept; want the %d that were done", done, cut.Done)
+	}
+	began := 0
+	resumed, err := stability.SolveDraws(context.Background(), coins(t), q, func(done, _ int) {
+		if began == 0 {
+			began = done
+		}
+	})
+	if err != nil || q.Journal.Close() != nil || began <= cut.Done {
+		t.Fatalf("went on at %d, %v", began, err)
+	}
+	q.Journal = nil
+	whole, err := stability.SolveDraws(context.Background(), coins(t), q, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(resumed.Data(), whole.Data()) {
+		t.Errorf("%+v\n%+v", resumed.Data(), whole.Data())
+	}
+}
+
+// A journal that does not fit the conflict is refused.
+func TestDrawsOfAnUnfitJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run")
+	for _, part := range []string{"", "\x02", "\x00\x01", "\x00" + strings.Repeat("\xff", 400), strings.Repeat("\x00", 4000)} {
+		if err := os.RemoveAll(path); err != nil {
+			t.Fatal(err)
+		}
+		j, err := ensemble.OpenJournal(path, []byte("run"))
+		if err != nil || j.Append(100, []byte(part)) != nil || j.Close() != nil {
+			t.Fatal(err)
+		}
+		if j, err = ensemble.OpenJournal(path, []byte("run")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := stability.SolveDraws(context.Background(), coins(t), stability.DrawsQuestion{Draws: 200, Journal: j}, nil); err == nil {
+			t.Errorf("%q is taken for a part", part)
+		}
 	}
 }
