@@ -73,8 +73,11 @@ func (f *Foresight) table(states []int) report.Table {
 	}
 	for _, state := range states {
 		t.Rows = append(t.Rows, []report.Cell{
-			f.letters(state), {report.T(f.Name(state))}, {report.T(f.horizons(state))},
-			{report.T(f.nonMyopic(state))}, {report.T(f.leaving(state))},
+			f.letters(state),
+			{report.T(f.Name(state))},
+			{report.T(f.horizons(state))},
+			{report.T(f.nonMyopic(state))},
+			{report.T(f.leaving(state))},
 		})
 	}
 	return t

@@ -144,7 +144,9 @@ func (h *Hypergame) standingBlocks() []report.Block {
 	if len(t.Rows) == 0 {
 		return []report.Block{report.Paragraph{report.T("No state holds under any concept, in everybody's eyes or as the conflict is.")}}
 	}
-	blocks := []report.Block{t}
+	blocks := []report.Block{report.Paragraph{report.T(
+		"A state holds in truth when nobody would leave it, neither as they see the conflict nor as it is. It holds by a misunderstanding when somebody would leave it who saw the conflict as it is. " +
+			"It is overlooked when it would hold if everybody saw the conflict as it is, and somebody who does not leaves it.")}, t}
 	if len(bullets.Items) > 0 {
 		blocks = append(blocks, report.Paragraph{report.T("What rests on a misunderstanding, or breaks by one:")}, bullets)
 	}
@@ -220,7 +222,8 @@ func (h *Hypergame) meetingBlocks() []report.Block {
 	meetings, ok := h.Meetings()
 	if !ok {
 		return []report.Block{report.Paragraph{{
-			Words: "What comes about when every party does its part was not computed: some party believes that nothing holds, or what the parties believe combines in too many ways.", Mark: report.Missing}}}
+			Words: "What comes about when every party does its part was not computed: some party believes that nothing holds, or what the parties believe combines in too many ways.", Mark: report.Missing,
+		}}}
 	}
 	t := report.Table{
 		Caption: "What comes about when every party does its own part of an outcome that it believes to hold best",
@@ -248,8 +251,11 @@ func (h *Hypergame) meetingRow(m Meeting) []report.Cell {
 		}
 	}
 	return []report.Cell{
-		h.True.letters(m.State), {report.T(h.True.Name(m.State))},
-		{report.T(some(hoped, "nobody"))}, {report.T(some(surprised, "nobody"))}, {report.T(h.then(m.State))},
+		h.True.letters(m.State),
+		{report.T(h.True.Name(m.State))},
+		{report.T(some(hoped, "nobody"))},
+		{report.T(some(surprised, "nobody"))},
+		{report.T(h.then(m.State))},
 	}
 }
 

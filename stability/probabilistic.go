@@ -26,7 +26,7 @@ func Probable(alpha, beta, gamma float64) (Stance, error) {
 		return func(p *prospect, t, s int) bool { return p.chance.over(t, s) > level+levelSlack }
 	}
 	return Stance{
-		Key: "probable", Name: fmt.Sprintf("alpha %v, beta %v, gamma %v", alpha, beta, gamma),
+		Key: probableKey, Name: fmt.Sprintf("alpha %v, beta %v, gamma %v", alpha, beta, gamma),
 		Question: fmt.Sprintf("moves for what it prefers with a probability above %.4g, and is deterred by what it prefers with one of at most %.4g; "+
 			"others answer with what they prefer with one above %.4g", 1-alpha, 1-beta, gamma),
 		gain:  above(1 - alpha),
@@ -34,6 +34,8 @@ func Probable(alpha, beta, gamma float64) (Stance, error) {
 		reply: above(gamma),
 	}, nil
 }
+
+const probableKey = "probable"
 
 // levelSlack is what rounding may take a probability off a level.
 const levelSlack = 1e-9

@@ -116,18 +116,13 @@ func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 // stance of the structure.
 func (s *StanceSolution) equilibriaTable(x Structure) report.Block {
 	t := report.Table{
-		Caption: fmt.Sprintf("States of %d feasible ones that are stable for every party under some stance, and under which concepts", len(s.States)),
-		Columns: []string{"State", "Outcome"},
-	}
-	for _, stance := range x.Stances {
-		t.Columns = append(t.Columns, upper(stance.Name))
+		Caption: fmt.Sprintf("States of %d feasible ones that are stable for every party in some of these ways, and under which of Nash, GMR, SMR, SEQ", len(s.States)),
+		Columns: append([]string{"State", "Outcome"}, x.columns()...),
 	}
 	for state := range s.States {
 		row := []report.Cell{s.letters(state), {report.T(s.Name(state))}}
 		some := false
-		for _, stance := range x.Stances {
-			k := s.place(stance)
-			under := s.under(k, state)
+		for _, under := range s.standings(x, state) {
 			some = some || len(under) > 0
 			row = append(row, stanceCell(under))
 		}
@@ -143,6 +138,34 @@ func (s *StanceSolution) equilibriaTable(x Structure) report.Block {
 		t.Rows = t.Rows[:tableStates]
 	}
 	return t
+}
+
+// columns head what standings returns.
+func (x Structure) columns() []string {
+	if x.ID == strengthStructure.ID {
+		return []string{"Strongly", "Weakly"}
+	}
+	var columns []string
+	for _, stance := range x.Stances {
+		columns = append(columns, upper(stance.Name))
+	}
+	return columns
+}
+
+// standings lists, for each stance of the structure, the concepts under which
+// the state is an equilibrium; for strength those under which it is strong, and
+// those under which it is weak.
+func (s *StanceSolution) standings(x Structure, state int) [][]string {
+	var all [][]string
+	for _, stance := range x.Stances {
+		all = append(all, s.under(s.place(stance), state))
+	}
+	if x.ID == strengthStructure.ID {
+		general, strong := all[0], all[1]
+		weak := slices.DeleteFunc(slices.Clone(general), func(c string) bool { return slices.Contains(strong, c) })
+		return [][]string{strong, weak}
+	}
+	return all
 }
 
 // place returns the place of a stance in Stances.

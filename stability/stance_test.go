@@ -375,3 +375,35 @@ func TestStanceLaws(t *testing.T) {
 		}
 	}
 }
+
+// Every argument says what the verdict says, and its sanctions are reached by
+// others only, nobody moving twice in a row.
+func TestStanceArgumentsAgreeWithVerdicts(t *testing.T) {
+	probable, err := stability.Probable(0.7, 0.4, 0.2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stances := slices.Concat(stability.Extensions, []stability.Stance{stability.Strong, stability.StrongExtensions[2], probable})
+	for seed, c := range nuancedConflicts(60) {
+		s := solveStances(t, c, stances...)
+		for b := range s.Blocks {
+			for state := range s.States {
+				arguments, err := stability.StanceArguments(t.Context(), c, stances, stability.StanceConcepts, b, state)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for n, a := range arguments {
+					k := n / len(stability.StanceConcepts)
+					if a.Stable() != s.Stable(k, a.Concept, b, state) {
+						t.Fatalf("seed %d, %s: %v of %s at %s: argument says %v", seed, stances[k].Name, a.Concept, s.Blocks[b].Name, s.Letters(state), a.Stable())
+					}
+					for _, i := range a.Improvements {
+						if i.Sanction != nil {
+							checkSteps(t, stances[k].Name, b, i)
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -30,8 +30,8 @@ var StrongExtensions = []Stance{
 }
 
 func strongly(s Stance, loss func(*prospect, int, int) bool) Stance {
+	s.Question = "does as under " + s.Name + ", but of what it surely does not prefer only what is much worse deters it"
 	s.Key, s.Name = "strong-"+s.Key, "strong "+s.Name
-	s.Question += "; of what it surely does not prefer only what is much worse deters it"
 	s.loss = loss
 	return s
 }

@@ -41,6 +41,7 @@ var publications = []publication{
 			{under: gmr, states: "1 4 5 8 9", known: recalled},
 			{under: smr, states: "1 4 5 8 9", known: recalled},
 			{under: seq, states: "5 8 9", known: recalled},
+			{under: strongly, states: "8 9", known: recalled},
 		},
 	},
 	{
@@ -50,6 +51,23 @@ var publications = []publication{
 	{
 		file: "gisborne-environmental.yaml", number: counted,
 		findings: []finding{{under: all, states: "6", known: recalled}},
+	},
+	{
+		file: "gisborne-unknown.yaml", number: counted,
+		findings: []finding{
+			{under: nashB, states: "4 6", known: recalled},
+			{under: gmrB, states: "4 6 8", known: recalled},
+			{under: gmrD, states: "4 6 8", known: recalled},
+		},
+	},
+	{
+		file: "sustainable-development.yaml", number: sustainable,
+		findings: []finding{
+			{under: nash, states: "1", known: recalled},
+			{under: seq, states: "1", known: recalled},
+			{under: strongGMR, states: "1 3", known: recalled},
+			{under: strongSMR, states: "1 3", known: recalled},
+		},
 	},
 	{
 		file: "korea-2017.yaml", number: sumOfPowers,
