@@ -106,16 +106,21 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 	}
 	if len(b.comparison.Instruments) > 0 {
 		r.Methods = append(r.Methods, assess.Method)
-		r.NotComputed = append(r.NotComputed, "Combinations of instruments, and how sure the findings are when inputs are uncertain.")
+		r.NotComputed = append(r.NotComputed, "Combinations of instruments.")
 	}
 	for _, i := range b.comparison.Instruments {
 		if i.Err != nil {
 			r.NotComputed = append(r.NotComputed, fmt.Sprintf("What %s does: %v.", i.Instrument.Name, i.Err))
 		}
 	}
+	sure, err := b.robust(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	return slices.Concat(
 		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way)),
 		under("The instruments put to the test", b.comparison.Sections(b.cite)),
+		under("How sure the model is", sure),
 	), nil
 }
 

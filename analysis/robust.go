@@ -143,11 +143,23 @@ func runDraws(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	q.Aims = aimsOf(in.Conflict, split(in.Args["with"])...)
 	r, err := stability.SolveDraws(ctx, c, q, in.Progress)
 	if err != nil {
 		return nil, err
 	}
 	return r.Report(), nil
+}
+
+// aimsOf lists what the instruments are meant to bring about.
+func aimsOf(c *conflict.Conflict, instruments ...string) []conflict.Outcome {
+	var aims []conflict.Outcome
+	for _, id := range instruments {
+		if i, ok := c.Instrument(id); ok && i.Aim != nil {
+			aims = append(aims, conflict.Outcome{Name: "the aim of " + i.Name, When: *i.Aim})
+		}
+	}
+	return aims
 }
 
 func drawsQuestion(in Input) (q stability.DrawsQuestion, err error) {

@@ -19,6 +19,9 @@ type DrawsQuestion struct {
 	Draws   int     // 1 to MaxDraws
 	Until   float64 // not 0: enough once every share is known to within this margin
 	Workers int     // 0: as many as there are processors
+	// Aims are asked about beside the outcomes that have names: what the
+	// applied instruments are meant to bring about.
+	Aims []conflict.Outcome
 	// Journal keeps what is done, so that a run that is killed can go on; nil
 	// keeps nothing.
 	Journal *ensemble.Journal
@@ -35,7 +38,8 @@ type Robustness struct {
 	// Interrupted is set when the context ended before all was done; what was
 	// done is here.
 	Interrupted bool
-	// Outcomes are the names of states, each with its states, ascending.
+	// Outcomes are the aims that were asked about, and the names of states, in
+	// the order of their first states.
 	Outcomes []NamedStates
 	// Doubts are the outcomes that hold in some draws only, the most doubtful
 	// first, each under the concept under which it is most in doubt.
@@ -47,9 +51,10 @@ type Robustness struct {
 	tally  tally
 }
 
-// NamedStates are the states that have one name.
+// NamedStates are the states that have one name, ascending.
 type NamedStates struct {
 	Name   string
+	Aim    bool // they are what was aimed at, and may have other names too
 	States []int
 }
 
@@ -116,9 +121,18 @@ func (r *Robustness) interrupted(ctx context.Context, err error) (*Robustness, e
 	return r, nil
 }
 
-// nameOutcomes groups the states by their names, in the order of their first
-// states.
+// nameOutcomes groups the states by aims and by their names.
 func (r *Robustness) nameOutcomes() {
+	for _, aim := range r.Question.Aims {
+		named := NamedStates{Name: aim.Name, Aim: true}
+		meets := aim.When.Compile(r.Conflict.OptionIndex)
+		for s, state := range r.States {
+			if meets(state) {
+				named.States = append(named.States, s)
+			}
+		}
+		r.Outcomes = append(r.Outcomes, named)
+	}
 	place := map[string]int{}
 	for s := range r.States {
 		name := r.Name(s)

@@ -33,6 +33,7 @@ type InputData struct {
 // concept key.
 type OutcomeData struct {
 	Name   string                    `json:"name"`
+	Aim    bool                      `json:"aim,omitempty"` // it is what an instrument aims at
 	States []string                  `json:"states"`
 	Shares map[string]ensemble.Share `json:"shares"`
 }
@@ -75,8 +76,8 @@ func (r *Robustness) Data() RobustnessData {
 		d.Inputs = append(d.Inputs, inputData(&r.Ensemble.Inputs()[k]))
 	}
 	for o, named := range r.Outcomes {
-		if shares, some := r.shares(func(c Concept) ensemble.Share { return r.OutcomeShare(c, o) }); some {
-			row := OutcomeData{Name: named.Name, Shares: shares}
+		if shares, some := r.shares(func(c Concept) ensemble.Share { return r.OutcomeShare(c, o) }); some || named.Aim {
+			row := OutcomeData{Name: named.Name, Aim: named.Aim, Shares: shares}
 			for _, s := range named.States {
 				row.States = append(row.States, r.Letters(s))
 			}

@@ -44,8 +44,8 @@ func (e *Effect) swing() float64 { return math.Abs(e.High.Value - e.Low.Value) }
 // matters reports whether the input changed anything where it was tried.
 func (e *Effect) matters() bool { return e.Total.Value > 0 || e.swing() > 0 || e.Turns }
 
-// findDoubts lists the outcomes that hold in some draws only, those with a
-// name of their own first.
+// findDoubts lists the outcomes that hold in some draws only: aims first, then
+// those with a name of their own.
 func (r *Robustness) findDoubts() {
 	for o := range r.Outcomes {
 		d := Doubt{Outcome: o, Concept: -1}
@@ -60,18 +60,22 @@ func (r *Robustness) findDoubts() {
 	}
 	slices.SortStableFunc(r.Doubts, func(a, b Doubt) int {
 		return cmp.Or(
-			cmp.Compare(r.unnamed(a.Outcome), r.unnamed(b.Outcome)),
+			cmp.Compare(r.interest(a.Outcome), r.interest(b.Outcome)),
 			cmp.Compare(r.distance(a.Concept, a.Outcome), r.distance(b.Concept, b.Outcome)))
 	})
 	r.Doubts = r.Doubts[:min(mostDoubts, len(r.Doubts))]
 }
 
-// unnamed is 1 for states to which the file gives no name.
-func (r *Robustness) unnamed(outcome int) int {
-	if r.Conflict.OutcomeName(r.States[r.Outcomes[outcome].States[0]]) == "" {
+// interest is 0 for aims, 1 for outcomes with a name in the file, and 2 for
+// other states.
+func (r *Robustness) interest(outcome int) int {
+	switch named := r.Outcomes[outcome]; {
+	case named.Aim:
+		return 0
+	case r.Conflict.OutcomeName(r.States[named.States[0]]) != "":
 		return 1
 	}
-	return 0
+	return 2
 }
 
 // distance is how far the outcome's count is from half the draws.

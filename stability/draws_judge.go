@@ -13,13 +13,12 @@ import (
 // A drawer judges the draws of an ensemble. States and moves are the same in
 // all of them; only the parties' orders of the states change.
 type drawer struct {
-	m         *Model
-	e         *ensemble.Ensemble
-	outcomeOf []int // by state
-	outcomes  int
-	rankers   []ranker
-	known     *known
-	workers   sync.Pool // of *worker
+	m        *Model
+	e        *ensemble.Ensemble
+	outcomes []set // by outcome: its states
+	rankers  []ranker
+	known    *known
+	workers  sync.Pool // of *worker
 }
 
 // A verdict is the equilibria of one draw, as sets of states and of outcomes
@@ -39,11 +38,13 @@ type worker struct {
 type judgment func(ctx context.Context, keys [][]uint64) (small.Equilibria, error)
 
 func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
-	d := &drawer{m: m, e: r.Ensemble, outcomeOf: make([]int, len(m.States)), outcomes: len(r.Outcomes), known: newKnown(r.Ensemble.Inputs())}
-	for o, named := range r.Outcomes {
+	d := &drawer{m: m, e: r.Ensemble, known: newKnown(r.Ensemble.Inputs())}
+	for _, named := range r.Outcomes {
+		states := newSet(len(m.States))
 		for _, s := range named.States {
-			d.outcomeOf[s] = o
+			states.add(s)
 		}
+		d.outcomes = append(d.outcomes, states)
 	}
 	for i := range m.Conflict.Parties {
 		d.rankers = append(d.rankers, d.newRanker(i))
@@ -115,7 +116,7 @@ func ranksOf(keys []uint64) []int32 {
 
 // count judges the draws from to to-1.
 func (d *drawer) count(ctx context.Context, from, to int) (tally, error) {
-	t := newTally(len(d.m.States), d.outcomes)
+	t := newTally(len(d.m.States), len(d.outcomes))
 	for k := from; k < to; k++ {
 		if ctx.Err() != nil {
 			return t, context.Cause(ctx)
@@ -159,13 +160,25 @@ func (d *drawer) judge(ctx context.Context, p ensemble.Point) (*verdict, error) 
 func (d *drawer) verdict(found small.Equilibria) *verdict {
 	v := &verdict{noSIM: found[small.SIM] == nil}
 	for c := range Concepts {
-		states, outcomes := slices.Clone(set(found[c])), newSet(d.outcomes)
-		for s := range states.each {
-			outcomes.add(d.outcomeOf[s])
+		states, outcomes := slices.Clone(set(found[c])), newSet(len(d.outcomes))
+		for o, named := range d.outcomes {
+			if meet(states, named) {
+				outcomes.add(o)
+			}
 		}
 		v.states, v.outcomes = append(v.states, states), append(v.outcomes, outcomes)
 	}
 	return v
+}
+
+// meet reports whether the sets have a member in common.
+func meet(x, y set) bool {
+	for w := range min(len(x), len(y)) {
+		if x[w]&y[w] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // mostKnown bounds the verdicts that are kept.

@@ -1,6 +1,7 @@
 package stability
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -113,8 +114,8 @@ func (r *Robustness) likely(c Concept, o int) string {
 	return fmt.Sprintf("under %v it holds in %s of the draws (%s)", c, shareWords(share), report.Likelihood(share.Value))
 }
 
-// possible lists the outcomes that hold in some draw under some concept, the
-// most often held first.
+// possible lists the aims, and the outcomes that hold in some draw under some
+// concept: those with names first, the most often held first.
 func (r *Robustness) possible() []int {
 	most := func(o int) int {
 		n := 0
@@ -124,12 +125,14 @@ func (r *Robustness) possible() []int {
 		return n
 	}
 	var outcomes []int
-	for o := range r.Outcomes {
-		if most(o) > 0 {
+	for o, named := range r.Outcomes {
+		if most(o) > 0 || named.Aim {
 			outcomes = append(outcomes, o)
 		}
 	}
-	slices.SortStableFunc(outcomes, func(a, b int) int { return most(b) - most(a) })
+	slices.SortStableFunc(outcomes, func(a, b int) int {
+		return cmp.Or(cmp.Compare(r.interest(a), r.interest(b)), most(b)-most(a))
+	})
 	return outcomes
 }
 
