@@ -101,6 +101,10 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 	if err != nil {
 		return nil, err
 	}
+	deep, err := b.depthSections(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	if b.comparison, err = assess.Compare(ctx, b.Conflict, b.solution, b.Progress); err != nil {
 		return nil, err
 	}
@@ -118,7 +122,7 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 		return nil, err
 	}
 	return slices.Concat(
-		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way)),
+		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way, deep)),
 		under("The instruments put to the test", b.comparison.Sections(b.cite)),
 		under("How sure the model is", sure),
 	), nil

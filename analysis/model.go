@@ -105,10 +105,11 @@ func (b *briefing) preferenceTable() report.Block {
 			t.Rows = append(t.Rows, []report.Cell{
 				{report.T(b.Conflict.PartyName(p.Party))},
 				{report.T(fmt.Sprint(k + 1))},
-				{report.T(upperFirst(s.Formula.Words(name)))},
+				{report.T(upperFirst(s.Formula.Words(name)) + muchWords(s))},
 				b.basisCell(rests),
 			})
 		}
+		t.Rows = append(t.Rows, b.structureRows(p)...)
 	}
 	return t
 }

@@ -103,6 +103,7 @@ type stabilityCommand struct {
 	Concepts       []string `help:"With --equilibria-only: only these concepts: nash, gmr, smr, seq, sseq or sim." placeholder:"CONCEPT,..."`
 	Engine         string   `help:"With --equilibria-only: enumerated or dense; the one that suits the conflict when left out." placeholder:"ENGINE"`
 
+	depthFlags
 	drawsFlags
 }
 
@@ -119,6 +120,7 @@ func (c *stabilityCommand) Run(ctx context.Context, t terminal) error {
 	}
 	c.put(args)
 	args["until"] = c.Until
+	c.depthFlags.into(args)
 	if c.Draws != "" || c.Fresh {
 		return c.askDraws(ctx, t, args)
 	}
@@ -133,12 +135,14 @@ type explainCommand struct {
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the arguments as JSON."`
 	drawFlags
+	levelFlags
 }
 
 // Run gives the argument for a state.
 func (c *explainCommand) Run(ctx context.Context, t terminal) error {
 	args := map[string]string{"state": c.State, "party": c.Party, "concept": c.Concept, "with": strings.Join(c.With, ",")}
 	c.put(args)
+	c.levelFlags.into(args)
 	return ask(ctx, t, "explain", c.Conflict, args, c.JSON)
 }
 

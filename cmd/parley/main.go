@@ -30,6 +30,7 @@ type cli struct {
 	Explain    explainCommand            `cmd:"" help:"Why a state is or is not stable: the argument in words."`
 	Trace      traceCommand              `cmd:"" help:"What can be reached from a state, and where improving parties end up."`
 	Settle     settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
+	Hypergame  hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
 	Brief      briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
 	Convert    convertCommand            `cmd:"" help:"Convert between conflict files (.yaml) and .gmcr files."`
 	Edit       editCommand               `cmd:"" help:"Change one place of a conflict file; comments, order and all else stay."`

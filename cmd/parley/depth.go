@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"strconv"
+	"strings"
+)
+
+// depthFlags ask more of stability than the six concepts.
+type depthFlags struct {
+	Horizon    *int `help:"Also how far the parties look ahead: 1 to this many moves." placeholder:"MOVES"`
+	Coalitions bool `help:"Also which sets of parties would leave together."`
+	levelFlags
+}
+
+// levelFlags are the levels at which probable preferences count.
+type levelFlags struct {
+	Alpha *float64 `help:"With probable preferences: a party moves for what it prefers with more than 1 - alpha; 0.5 when left out." placeholder:"LEVEL"`
+	Beta  *float64 `help:"With probable preferences: a party is deterred by what it prefers with at most 1 - beta; 0.5 when left out." placeholder:"LEVEL"`
+	Gamma *float64 `help:"With probable preferences: others answer with what they prefer with more than gamma; 0.5 when left out." placeholder:"LEVEL"`
+}
+
+// into puts what was given into the parameters of an analysis.
+func (f *depthFlags) into(args map[string]string) {
+	if f.Horizon != nil {
+		args["horizon"] = strconv.Itoa(*f.Horizon)
+	}
+	if f.Coalitions {
+		args["coalitions"] = "true"
+	}
+	f.levelFlags.into(args)
+}
+
+func (f *levelFlags) into(args map[string]string) {
+	for name, level := range map[string]*float64{"alpha": f.Alpha, "beta": f.Beta, "gamma": f.Gamma} {
+		if level != nil {
+			args[name] = strconv.FormatFloat(*level, 'g', -1, 64)
+		}
+	}
+}
+
+type hypergameCommand struct {
+	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
+	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
+	JSON     bool     `name:"json" help:"Print the answer as JSON."`
+}
+
+// Run answers what holds in whose eyes.
+func (c *hypergameCommand) Run(ctx context.Context, t terminal) error {
+	return ask(ctx, t, "hypergame", c.Conflict, map[string]string{"with": strings.Join(c.With, ",")}, c.JSON)
+}
