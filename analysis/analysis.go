@@ -58,8 +58,8 @@ var List = []Analysis{
 			{Name: "equilibria-only", Help: "true: only how many equilibria there are, and the first of them"},
 			{Name: "list", Help: "with equilibria-only: how many equilibria of each concept are listed; 1000 when left out"},
 			{Name: "concepts", Help: "with equilibria-only: only these concepts, joined by commas: nash, gmr, smr, seq, sseq, sim"},
-			{Name: "engine", Help: "with equilibria-only: enumerated, dense or symbolic; the one that suits the conflict when left out"},
-		}, slices.Concat(drawsParams, depthParams)...),
+			{Name: "engine", Help: "with equilibria-only: enumerated or dense; the one that suits the conflict when left out"},
+		}, drawsParams...),
 		run: runStability,
 	},
 	{
@@ -69,7 +69,7 @@ var List = []Analysis{
 			{Name: "state", Help: stateHelp, Required: true},
 			{Name: "party", Help: "only this party: its id or name"},
 			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
-			{Name: "with", Help: withHelp}, seedParam, drawParam, levelParams[0], levelParams[1], levelParams[2],
+			{Name: "with", Help: withHelp}, seedParam, drawParam,
 		},
 		run: runExplain,
 	},
@@ -83,8 +83,6 @@ var List = []Analysis{
 		},
 		run: runTrace,
 	},
-	settleAnalysis,
-	hypergame,
 	{
 		Name: "brief",
 		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
@@ -176,9 +174,6 @@ func split(ids string) []string {
 }
 
 func runStability(ctx context.Context, in Input) (*report.Report, error) {
-	if err := needStates(in.Args); err != nil {
-		return nil, err
-	}
 	if in.Args["draws"] != "" {
 		return runDraws(ctx, in)
 	}
@@ -199,7 +194,7 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, adviseEquilibria(err)
 	}
-	return deepen(ctx, in, solution, solution.Report())
+	return solution.Report(), nil
 }
 
 func runExplain(ctx context.Context, in Input) (*report.Report, error) {
@@ -227,11 +222,7 @@ func runExplain(ctx context.Context, in Input) (*report.Report, error) {
 		}
 		concepts = []stability.Concept{c}
 	}
-	r, err := m.ExplainReport(ctx, state, blocks, concepts)
-	if err != nil {
-		return nil, err
-	}
-	return explainStances(ctx, in, m, blocks, concepts, state, r)
+	return m.ExplainReport(ctx, state, blocks, concepts)
 }
 
 func runTrace(ctx context.Context, in Input) (*report.Report, error) {
