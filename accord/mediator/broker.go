@@ -82,7 +82,7 @@ func (b Broker) Acceptable() bool {
 }
 
 // Inform judges a mediator with the bias b towards the demanding side (0 is
-// neutral, at least 0) as a broker of information, in a version with two
+// neutral, below 0 it favours the other) as a broker of information, in a version with two
 // types and a noisy signal of [kydd2003]:
 //
 //	φ* = (cW-cT)/(cW+c1)
@@ -97,8 +97,8 @@ func Inform(c Crisis, bias float64) (Broker, error) {
 	if err := c.Check(); err != nil {
 		return Broker{}, err
 	}
-	if math.IsNaN(bias) || bias < 0 || bias > 1e12 {
-		return Broker{}, fmt.Errorf("a bias of %v; want at least 0, towards the demanding side", bias)
+	if math.IsNaN(bias) || math.Abs(bias) > 1e12 {
+		return Broker{}, fmt.Errorf("a bias of %v; want a finite number, above 0 towards the demanding side", bias)
 	}
 	phi, q := c.Prior, c.Accuracy
 	b := Broker{

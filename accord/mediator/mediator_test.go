@@ -317,8 +317,8 @@ func TestRipen(t *testing.T) {
 func TestRefused(t *testing.T) {
 	for name, ask := range map[string]func() error{
 		"no costs": func() error { _, err := mediator.Inform(mediator.Crisis{}, 0); return err },
-		"a bias below 0": func() error {
-			_, err := mediator.Inform(mediator.Crisis{Win: 0.5, Weak: 1, Prior: 0.5, Accuracy: 0.7}, -1)
+		"a bias of NaN": func() error {
+			_, err := mediator.Inform(mediator.Crisis{Win: 0.5, Weak: 1, Prior: 0.5, Accuracy: 0.7}, math.NaN())
 			return err
 		},
 		"war costs little": func() error {
