@@ -1,0 +1,209 @@
+package bargain
+
+import (
+	"math"
+	"slices"
+)
+
+// A challengeGame is where the actors of the challenge model stand. The steps
+// are those of ChallengeModel.
+type challengeGame struct {
+	x, s, w   []float64 // positions, saliences, weights
+	scale     float64   // the range of the first positions
+	statusQuo float64
+}
+
+func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
+	g := &challengeGame{statusQuo: 1}
+	if rules.StatusQuo != nil {
+		g.statusQuo = *rules.StatusQuo
+	}
+	for _, s := range i.Stances {
+		g.x, g.s, g.w = append(g.x, s.Position), append(g.s, s.Salience), append(g.w, s.Weight())
+	}
+	g.scale = slices.Max(g.x) - slices.Min(g.x)
+	return g
+}
+
+// round plays one round and moves the actors.
+func (g *challengeGame) round() Round {
+	n := len(g.x)
+	r := Round{Risk: ones(n), Offers: make([]Offer, n)}
+	if slices.Max(g.x) > slices.Min(g.x) {
+		r.Risk = g.attitudes()
+		prevail := g.chances(r.Risk)
+		for i := range g.x {
+			r.Offers[i] = g.best(i, prevail, r.Risk[i])
+		}
+	}
+	for i, o := range r.Offers {
+		if o.Kind != None {
+			g.x[i] = o.To
+		}
+	}
+	r.Positions = slices.Clone(g.x)
+	r.Median, r.Mean = g.median(), g.mean()
+	return r
+}
+
+// attitudes returns the exponents of risk (step 5).
+func (g *challengeGame) attitudes() []float64 {
+	neutral := ones(len(g.x))
+	prevail := g.chances(neutral)
+	danger := make([]float64, len(g.x))
+	for i := range danger {
+		for j := range danger {
+			if j != i {
+				danger[i] += g.expect(j, i, prevail[j][i], 1)
+			}
+		}
+	}
+	low, high := slices.Min(danger), slices.Max(danger)
+	if high-low < 1e-12 {
+		return neutral
+	}
+	for i, d := range danger {
+		risk := (2*d - high - low) / (high - low)
+		danger[i] = (1 - risk/3) / (1 + risk/3)
+	}
+	return danger
+}
+
+// chances returns P (step 2) for all pairs.
+func (g *challengeGame) chances(risk []float64) [][]float64 {
+	n := len(g.x)
+	p := make([][]float64, n)
+	for i := range p {
+		p[i] = make([]float64, n)
+	}
+	loss := make([]float64, n)
+	votes := 0.0
+	for k := range g.x {
+		for j, x := range g.x {
+			loss[j] = g.w[k] * power(math.Abs(g.x[k]-x)/g.scale, risk[k])
+		}
+		for i := range n {
+			for j := range i {
+				if v := loss[j] - loss[i]; v > 0 {
+					p[i][j] += v
+					votes += v
+				} else {
+					p[j][i] -= v
+					votes -= v
+				}
+			}
+		}
+	}
+	for _, row := range p {
+		for j := range row {
+			row[j] /= 2 * max(votes, math.SmallestNonzeroFloat64) // every pair counts in both orders
+		}
+	}
+	return p
+}
+
+// expect returns what i expects of challenging j, to one of this risk exponent
+// (steps 3 and 4).
+func (g *challengeGame) expect(i, j int, p, r float64) float64 {
+	d := math.Abs(g.x[i]-g.x[j]) / g.scale
+	success, failure := 2-4*power(0.5-0.5*d, r), 2-4*power(0.5+0.5*d, r)
+	challenged := g.s[j]*(p*success+(1-p)*failure) + (1-g.s[j])*success
+	return challenged - g.statusQuo*(2-4*power(0.5, r)) - (1-g.statusQuo)*g.drift(i, j, r)
+}
+
+// drift is the utility to i when it leaves j alone and something changes all
+// the same: better when the median is nearer to i than j is.
+func (g *challengeGame) drift(i, j int, r float64) float64 {
+	if g.statusQuo == 1 {
+		return 0
+	}
+	median, apart := math.Abs(g.x[i]-g.median()), math.Abs(g.x[i]-g.x[j])
+	way := 0.25 * min((median+apart)/g.scale, 2)
+	if median < apart {
+		return 2 - 4*power(0.5-way, r)
+	}
+	return 2 - 4*power(0.5+way, r)
+}
+
+// best returns the offer that i accepts (step 7).
+func (g *challengeGame) best(i int, prevail [][]float64, r float64) Offer {
+	best, key := Offer{}, 0.0
+	for j := range g.x {
+		if g.x[j] == g.x[i] {
+			continue
+		}
+		o := g.offer(i, j, g.expect(i, j, prevail[i][j], r), g.expect(j, i, prevail[j][i], r))
+		if o.Kind == None {
+			continue
+		}
+		if k := g.cost(i, o); offerRank[o.Kind] < offerRank[best.Kind] || o.Kind == best.Kind && k < key {
+			best, key = o, k
+		}
+	}
+	return best
+}
+
+// offer is what j asks of i, given what either expects of a challenge.
+func (g *challengeGame) offer(i, j int, own, theirs float64) Offer {
+	o := Offer{By: j, To: g.x[j], Gain: own, Theirs: theirs}
+	switch {
+	case theirs > own && own > 0:
+		o.Kind = Confrontation
+	case theirs > 0 && own < 0 && theirs > -own:
+		o.Kind = Compromising
+		o.To = g.x[i] + (g.x[j]-g.x[i])*-own/theirs
+	case theirs > 0 && own < 0 && theirs < -own:
+		o.Kind = Capitulation
+	}
+	return o
+}
+
+// cost orders offers of one kind.
+func (g *challengeGame) cost(i int, o Offer) float64 {
+	if o.Kind == Compromising {
+		own, theirs := math.Abs(o.Gain), math.Abs(o.Theirs)
+		return (own*g.x[i] + theirs*g.x[o.By]) / (own + theirs)
+	}
+	return math.Abs(o.To - g.x[i])
+}
+
+// median is the position that defeats every other before it, from the lowest.
+func (g *challengeGame) median() float64 {
+	order := slices.Sorted(slices.Values(g.x))
+	best := order[0]
+	for _, x := range order[1:] {
+		votes := 0.0
+		for k, w := range g.w {
+			votes += w * (math.Abs(g.x[k]-best) - math.Abs(g.x[k]-x))
+		}
+		if votes > 0 {
+			best = x
+		}
+	}
+	return best
+}
+
+func (g *challengeGame) mean() float64 {
+	sum, weight := 0.0, 0.0
+	for k, w := range g.w {
+		sum += w * g.x[k]
+		weight += w
+	}
+	return sum / weight
+}
+
+// power is x^r for x from 0 up; most r are 1.
+func power(x, r float64) float64 {
+	if r == 1 || x == 0 {
+		return x
+	}
+	return math.Exp(r * math.Log(x))
+}
+
+func ones(n int) []float64 {
+	v := make([]float64, n)
+	for i := range v {
+		v[i] = 1
+	}
+	return v
+}
