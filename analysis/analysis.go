@@ -58,7 +58,7 @@ var List = []Analysis{
 			{Name: "equilibria-only", Help: "true: only how many equilibria there are, and the first of them"},
 			{Name: "list", Help: "with equilibria-only: how many equilibria of each concept are listed; 1000 when left out"},
 			{Name: "concepts", Help: "with equilibria-only: only these concepts, joined by commas: nash, gmr, smr, seq, sseq, sim"},
-			{Name: "engine", Help: "with equilibria-only: enumerated or dense; the one that suits the conflict when left out"},
+			{Name: "engine", Help: "with equilibria-only: enumerated, dense or symbolic; the one that suits the conflict when left out"},
 		}, drawsParams...),
 		run: runStability,
 	},
@@ -83,6 +83,7 @@ var List = []Analysis{
 		},
 		run: runTrace,
 	},
+	settleAnalysis,
 	{
 		Name: "brief",
 		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
