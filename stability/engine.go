@@ -45,9 +45,14 @@ type EngineChoice struct {
 	Why  string `json:"why"`
 }
 
-// denseOptions is up to how many free options going through all states takes
-// no longer than thinking about them: 2^24 states take a second or two.
-const denseOptions = 24
+// Up to how many options an engine takes no longer than looking for a better
+// one: enumeration, going through all states of a conflict that is not free,
+// and of one that is.
+const (
+	fewOptions   = 10
+	ruledOptions = 16
+	freeOptions  = 24
+)
 
 // engines returns the engines to ask about a concept, the most suitable first.
 // Each following one is asked when that before it finds the conflict too large.
@@ -55,26 +60,32 @@ func engines(c *conflict.Conflict, wanted Engine, concept Concept) []EngineChoic
 	if wanted != "" {
 		return []EngineChoice{{wanted, "it was asked for"}}
 	}
-	free := EngineChoice{Dense, "every state is feasible, every move can be undone, and every party acts alone and has statements"}
-	many := EngineChoice{Symbolic, fmt.Sprintf("2^%d choices of options are too many to go through", len(c.Options))}
-	every := EngineChoice{Enumerated, "the dense engine takes only free conflicts"}
-	_, notFree := dense.New(c)
-	_, unfit := symbolic.New(c)
-	sequential := concept == SEQ || concept == SSEQ
+	_, bound := dense.New(c)
+	unfit := symbolic.Fits(c)
+	n := len(c.Options)
 	switch {
-	case notFree == nil && concept == SIM:
-		return []EngineChoice{free}
-	case notFree == nil && (len(c.Options) <= denseOptions || sequential):
-		return []EngineChoice{free, many}
-	case notFree == nil:
-		return []EngineChoice{many, free}
 	case unfit != nil:
-		every.Why = "the other engines take only conflicts without coalitions, rankings and weights, and " + unfit.Error()
-		return []EngineChoice{every}
+		return []EngineChoice{{Enumerated, "the other engines take only parties that act alone by statements, and " + unfit.Error()}}
+	case bound == nil:
+		all := EngineChoice{Dense, "every state is feasible, every move can be undone, and every party acts alone and has statements"}
+		return preferred(all, n <= freeOptions, n, concept)
+	case n <= fewOptions || concept == SIM:
+		return []EngineChoice{{Enumerated, fmt.Sprintf("2^%d choices of options are few, and %v", n, bound)}}
 	}
-	every.Why += ", and " + notFree.Error()
-	if concept == SIM {
-		return []EngineChoice{every}
+	all := EngineChoice{Dense, fmt.Sprintf("a number for each of 2^%d choices of options fits into memory, and every party acts alone and has statements", n)}
+	return preferred(all, n <= ruledOptions, n, concept)
+}
+
+// preferred puts the dense engine in its place beside the symbolic one. What
+// others lead to by improvements is quickly told apart state by state, and
+// slowly by diagrams.
+func preferred(dense EngineChoice, small bool, options int, concept Concept) []EngineChoice {
+	symbolic := EngineChoice{Symbolic, fmt.Sprintf("2^%d choices of options are too many to go through", options)}
+	switch {
+	case concept == SIM:
+		return []EngineChoice{dense}
+	case small || concept == SEQ || concept == SSEQ:
+		return []EngineChoice{dense, symbolic}
 	}
-	return []EngineChoice{every, many}
+	return []EngineChoice{symbolic, dense}
 }

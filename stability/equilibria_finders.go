@@ -37,25 +37,34 @@ func (f *finders) of(ctx context.Context, e Engine) (finder, error) {
 }
 
 func (f *finders) newFinder(ctx context.Context, e Engine) (finder, error) {
-	var err error
 	switch e {
 	case Enumerated:
 		return newEnumeration(ctx, f.conflict, f.question.Concepts, f.progress)
 	case Dense:
-		var m *dense.Model
-		if m, err = dense.New(f.conflict); err == nil {
-			return (*denseFinder)(m), nil
-		}
+		return f.newDense()
 	case Symbolic:
-		var m *symbolic.Model
-		if m, err = symbolic.New(f.conflict); err == nil {
-			return (*symbolicFinder)(m), nil
+		m, err := symbolic.New(f.conflict)
+		if err != nil {
+			return nil, &UnfitError{e, err}
 		}
+		return (*symbolicFinder)(m), nil
 	}
-	if large := new(conflict.TooLargeError); errors.As(err, &large) {
-		return nil, err
+	panic("stability: no engine " + string(e))
+}
+
+// newDense takes a free conflict by the bars that depend on the others' choice
+// alone, and any other by bars for each state.
+func (f *finders) newDense() (finder, error) {
+	free, err := dense.New(f.conflict)
+	bound := new(dense.NotFreeError)
+	if !errors.As(err, &bound) {
+		return denseFinder[*dense.Model]{free, freeConcepts}, err
 	}
-	return nil, &UnfitError{e, err}
+	ruled, err := dense.NewRuled(f.conflict)
+	if errors.As(err, &bound) {
+		err = &UnfitError{Dense, err}
+	}
+	return denseFinder[*dense.Ruled]{ruled, ruledConcepts}, err
 }
 
 // find asks the engines that suit the concept, one after the other until one
@@ -110,19 +119,32 @@ func (e enumeration) find(_ context.Context, concept Concept, most int) (*big.In
 	return big.NewInt(int64(len(places))), first, nil
 }
 
-// denseFinder is the finder of the dense engine.
-type denseFinder dense.Model
+// denseFinder is the finder of the dense engine in one of its forms.
+type denseFinder[M any] struct {
+	model    M
+	concepts map[Concept]func(M, context.Context) (*dense.Set, error)
+}
 
-func (d *denseFinder) find(ctx context.Context, concept Concept, most int) (*big.Int, []conflict.State, error) {
-	ask := map[Concept]func(*dense.Model, context.Context) (*dense.Set, error){
-		Nash: (*dense.Model).Nash,
-		GMR:  (*dense.Model).GMR,
-		SMR:  (*dense.Model).SMR,
-		SEQ:  (*dense.Model).SEQ,
-		SSEQ: (*dense.Model).SSEQ,
-		SIM:  (*dense.Model).SIM,
-	}[concept]
-	set, err := ask((*dense.Model)(d), ctx)
+var freeConcepts = map[Concept]func(*dense.Model, context.Context) (*dense.Set, error){
+	Nash: (*dense.Model).Nash,
+	GMR:  (*dense.Model).GMR,
+	SMR:  (*dense.Model).SMR,
+	SEQ:  (*dense.Model).SEQ,
+	SSEQ: (*dense.Model).SSEQ,
+	SIM:  (*dense.Model).SIM,
+}
+
+var ruledConcepts = map[Concept]func(*dense.Ruled, context.Context) (*dense.Set, error){
+	Nash: (*dense.Ruled).Nash,
+	GMR:  (*dense.Ruled).GMR,
+	SMR:  (*dense.Ruled).SMR,
+	SEQ:  (*dense.Ruled).SEQ,
+	SSEQ: (*dense.Ruled).SSEQ,
+	SIM:  (*dense.Ruled).SIM,
+}
+
+func (d denseFinder[M]) find(ctx context.Context, concept Concept, most int) (*big.Int, []conflict.State, error) {
+	set, err := d.concepts[concept](d.model, ctx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -13,7 +13,7 @@ import (
 var DenseMethod = report.Method{
 	Name: "Graph model for conflict resolution, dense sets",
 	Text: "Every choice of options is a state, and for each solution concept a state is stable for a party when its score " +
-		"reaches a bar that depends on the others' options alone; 64 states are judged at once.",
+		"reaches a bar, which follows from what the party and the others can reach; many states are judged at once.",
 	Keys: Method.Keys,
 }
 

@@ -23,6 +23,7 @@ func TestExitStatus(t *testing.T) {
 	bad := file("bad.yaml", "parley: 2\n")
 	bare := file("bare.yaml", "parley: 1\ntitle: Bare\n")
 	large := file("large.yaml", "parley: 1\ntitle: Large\nparties: {a: {}}\noptions: {"+options(40)+"}\npreferences: {a: []}\n")
+	ranked := file("ranked.yaml", "parley: 1\ntitle: Ranked\nparties: {a: {}}\noptions: {a.x: {}}\npreferences: {a: {ranking: [Y, N]}}\n")
 	ruled := file("ruled.yaml", "parley: 1\ntitle: Ruled\nparties: {a: {}}\noptions: {a.x: {}, a.y: {}}\nrules: [never: a.x & a.y]\n"+
 		"preferences: {a: [a.x]}\ninstruments: {i: {rules: [never: a.y]}}\n")
 	binary := file("binary.txt", "\xff\xfe\x00")
@@ -51,7 +52,7 @@ func TestExitStatus(t *testing.T) {
 		{"read " + binary, statusInput, "UTF-8"},
 		{"read " + huge, statusInput, "larger than 16 MiB"},
 		{"check " + hugeConflict, statusInput, "more than 4194304 bytes"},
-		{"stability --equilibria-only --engine dense " + ruled, statusUsage, "the dense engine cannot answer"},
+		{"stability --equilibria-only --engine dense " + ranked, statusUsage, "the dense engine cannot answer"},
 		{"stability --with i,i " + ruled, statusUsage, `instrument "i" is named twice; want each once`},
 		{"convert " + good + " " + ruled, statusUsage, "exists"},
 		{"read " + binary + " -o draft.gmcr", statusUsage, "want an ending of .yaml or .yml"},

@@ -59,13 +59,17 @@ func New(c *conflict.Conflict) (*Model, error) {
 			"2^%d states, of which dense sets hold 2^%d; fewer options or rules that tie options together would make it tractable",
 			len(c.Options), maxOptions)}
 	}
+	return newModel(c), nil
+}
+
+func newModel(c *conflict.Conflict) *Model {
 	m := &Model{options: len(c.Options)}
 	for _, p := range c.Parties {
 		if view := newParty(c, p.ID); view.size > 0 {
 			m.parties = append(m.parties, view)
 		}
 	}
-	return m, nil
+	return m
 }
 
 // bound says why the conflict is not free, or nothing.
@@ -78,15 +82,23 @@ func bound(c *conflict.Conflict) string {
 			return "option " + o.ID + " cannot be changed back"
 		}
 	}
+	for _, p := range c.Parties {
+		if len(p.Misperceives) > 0 {
+			return p.Name + " misperceives states"
+		}
+	}
+	return boundPreference(c)
+}
+
+// boundPreference says why the conflict is not one of parties that act alone
+// by statements, or nothing.
+func boundPreference(c *conflict.Conflict) string {
 	for _, b := range c.Blocks() {
 		if len(b) > 1 {
 			return "parties act as a coalition"
 		}
 	}
 	for _, p := range c.Parties {
-		if len(p.Misperceives) > 0 {
-			return p.Name + " misperceives states"
-		}
 		if pr := c.Preference(p.ID); pr != nil && pr.Ranking != nil {
 			return p.Name + " has a ranking"
 		}

@@ -165,3 +165,43 @@ func TestRefusals(t *testing.T) {
 		t.Errorf("33 options: %v; want that it is too large", err)
 	}
 }
+
+// ruled are the concepts that a model with rules answers.
+var ruled = map[stability.Concept]func(*dense.Ruled, context.Context) (*dense.Set, error){
+	stability.Nash: (*dense.Ruled).Nash,
+	stability.GMR:  (*dense.Ruled).GMR,
+	stability.SMR:  (*dense.Ruled).SMR,
+	stability.SEQ:  (*dense.Ruled).SEQ,
+	stability.SSEQ: (*dense.Ruled).SSEQ,
+}
+
+func TestRuledAgreesWithEnumeration(t *testing.T) {
+	conflicts := 3000
+	if testing.Short() {
+		conflicts = 300
+	}
+	for seed := range uint64(conflicts) {
+		r := conflicttest.Rand(seed)
+		shape := conflicttest.AnyShape(r, 8)
+		shape.Ranked, shape.Coalition = 0, false
+		c := conflicttest.Random(r, shape)
+		m, err := dense.NewRuled(c)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		solution := solve(t, c)
+		for concept, ask := range ruled {
+			set, err := ask(m, t.Context())
+			if err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			var want []conflict.State
+			for _, state := range solution.Equilibria(concept) {
+				want = append(want, solution.States[state])
+			}
+			if got := set.First(1 << 10); !slices.Equal(got, want) {
+				t.Fatalf("seed %d, %v: %v; enumeration has %v", seed, concept, got, want)
+			}
+		}
+	}
+}

@@ -59,15 +59,20 @@ type chooser struct {
 
 // scores returns the party's score of every state.
 func (m *Model) scores(p *party) []uint64 {
+	t := m.allStates()
+	score := make([]uint64, t.words<<lanes)
+	t.scores(p.all, make([]uint64, t.words), score)
+	return score
+}
+
+// allStates returns a table of all states.
+func (m *Model) allStates() *table {
 	options := make([]int, m.options)
 	for k := range options {
 		options[k] = k
 	}
 	within := min(lanes, m.options)
-	t := newTable(options[:within], options[within:])
-	score := make([]uint64, t.words<<lanes)
-	t.scores(p.all, make([]uint64, t.words), score)
-	return score
+	return newTable(options[:within], options[within:])
 }
 
 func (m *Model) newSimultaneous(p *party, orders []*order, score []uint64) *simultaneous {

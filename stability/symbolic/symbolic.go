@@ -27,19 +27,27 @@ func (e *UnfitError) Error() string { return e.Why }
 
 // New returns the model of a conflict, or an *UnfitError.
 func New(c *conflict.Conflict) (*Model, error) {
+	if err := Fits(c); err != nil {
+		return nil, err
+	}
+	return &Model{c, order(c)}, nil
+}
+
+// Fits returns an *UnfitError when the engine does not take the conflict.
+func Fits(c *conflict.Conflict) error {
 	for _, b := range c.Blocks() {
 		if len(b) > 1 {
-			return nil, &UnfitError{"parties act as a coalition"}
+			return &UnfitError{"parties act as a coalition"}
 		}
 	}
 	for _, p := range c.Parties {
 		if pr := c.Preference(p.ID); pr != nil && pr.Ranking != nil {
-			return nil, &UnfitError{p.Name + " has a ranking"}
+			return &UnfitError{p.Name + " has a ranking"}
 		} else if !pr.Simple() {
-			return nil, &UnfitError{p.Name + " has weights"}
+			return &UnfitError{p.Name + " has weights"}
 		}
 	}
-	return &Model{c, order(c)}, nil
+	return nil
 }
 
 // Conflict returns what this is the model of.
