@@ -35,6 +35,7 @@ func lostFrom(c *conflict.Conflict) []string {
 	for _, p := range c.Parties {
 		add(c.Preference(p.ID) == nil, p.Name+" states no preference (the file makes it indifferent)")
 	}
+	lost = append(lost, lostStructure(c)...)
 	add(c.StatusQuo != nil, "the status quo")
 	count(len(c.Sources), "source", "sources")
 	count(len(c.Issues), "issue", "issues")

@@ -13,7 +13,7 @@ import (
 // party's preference as a ranking.
 func (w *gmcrWriter) rankings() {
 	for _, p := range w.c.Preferences {
-		w.file.ranked = w.file.ranked || p.Ranking != nil
+		w.file.ranked = w.file.ranked || p.Ranking != nil || !p.Simple()
 	}
 	if !w.file.ranked {
 		return
@@ -29,9 +29,14 @@ func (w *gmcrWriter) rankings() {
 	}
 	for k, p := range w.c.Parties {
 		preference := w.c.Preference(p.ID)
+		if !preference.Simple() {
+			w.file.makers[k].ranking = w.weighed(preference, states)
+			w.changed = append(w.changed, fmt.Sprintf("the weights of %s: written as the ranking they give", p.Name))
+			continue
+		}
 		if preference == nil || preference.Ranking == nil {
 			w.file.makers[k].ranking = w.derived(preference, states)
-			w.changed = append(w.changed, fmt.Sprintf("the preference of %s as statements: written as the ranking they give, for another party has a ranking", p.Name))
+			w.changed = append(w.changed, fmt.Sprintf("the preference of %s as statements: written as the ranking they give, for another party has one", p.Name))
 			continue
 		}
 		ranking, err := numbered(preference.Ranking, number)

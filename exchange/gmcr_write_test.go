@@ -104,7 +104,7 @@ func TestStatementsBesideARanking(t *testing.T) {
 			t.Errorf("no %s in %s", part, data)
 		}
 	}
-	if want := "the preference of Bob as statements: written as the ranking they give, for another party has a ranking"; lost[0] != want {
+	if want := "the preference of Bob as statements: written as the ranking they give, for another party has one"; lost[0] != want {
 		t.Errorf("lost %q; want %q", lost[0], want)
 	}
 }
