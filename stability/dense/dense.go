@@ -102,9 +102,6 @@ func boundPreference(c *conflict.Conflict) string {
 		if pr := c.Preference(p.ID); pr != nil && pr.Ranking != nil {
 			return p.Name + " has a ranking"
 		}
-		if !c.Preference(p.ID).Simple() {
-			return p.Name + " weighs its options"
-		}
 		if pr := c.Preference(p.ID); pr != nil && len(pr.Statements) > 64 {
 			return p.Name + " has more than 64 statements"
 		}
