@@ -71,6 +71,7 @@ type briefing struct {
 	comparison *assess.Comparison
 	trace      *stability.Trace   // nil without a status quo
 	ways       [][]stability.Move // the ways that are shown
+	sure       []string           // how sure the findings are, in short
 	tooLarge   error              // why the model's states cannot be enumerated
 }
 

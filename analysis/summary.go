@@ -92,4 +92,7 @@ func (b *briefing) summariseModel(add func(string, ...any)) {
 			add("%s:\n%s", i.Instrument.Name, strings.Join(i.Headlines(), "\n"))
 		}
 	}
+	for _, sentence := range b.sure {
+		add("%s", sentence)
+	}
 }

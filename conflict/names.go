@@ -1,5 +1,7 @@
 package conflict
 
+import "strings"
+
 // IssueName returns the issue's name, or the id when there is no such issue.
 func (c *Conflict) IssueName(id string) string {
 	for _, i := range c.Issues {
@@ -42,4 +44,12 @@ func (c *Conflict) eachOption(visit func(Option)) {
 			visit(o)
 		}
 	}
+}
+
+// Possessive is the name in front of what it has: North's, United States'.
+func Possessive(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "'"
+	}
+	return name + "'s"
 }

@@ -32,7 +32,7 @@ func (p *Position) eachQuantity(c *Conflict, visit func(id, name string, q *Quan
 		id += "/" + p.Date
 		issue += " (" + p.Date + ")"
 	}
-	visit(id+"/at", party+"'s position on "+issue, &p.At)
+	visit(id+"/at", Possessive(party)+" position on "+issue, &p.At)
 	if p.Salience != nil {
 		visit(id+"/salience", "how much "+party+" cares about "+issue, p.Salience)
 	}

@@ -87,7 +87,7 @@ func (l *list) preference(c *conflict.Conflict, p conflict.Preference) {
 		first := p.Statements[g[0]].Formula
 		l.add(Input{
 			ID:   l.unique("preferences/" + p.Party + "/order/" + first.String()),
-			Name: "the order of " + c.PartyName(p.Party) + "'s statements " + span(g),
+			Name: "the order of " + conflict.Possessive(c.PartyName(p.Party)) + " statements " + span(g),
 			Kind: Order, Party: p.Party, Statements: g,
 		})
 	}

@@ -33,9 +33,6 @@ func (r *Robustness) shareFigure() report.Block {
 		heat.Cells = append(heat.Cells, cells)
 		text = append(text, fmt.Sprintf("%s: %s.", r.Outcomes[o].Name, strings.Join(said, ", ")))
 	}
-	if len(heat.Rows) == 0 {
-		return report.Paragraph{}
-	}
 	return report.Figure{
 		ID: "draws-outcomes", Title: fmt.Sprintf("In what share of %d draws each outcome holds, by solution concept", r.Done),
 		Text: strings.Join(text, " "), Heat: heat,

@@ -55,10 +55,11 @@ func (r *Robustness) Sections() []report.Section {
 		return []report.Section{{ID: "robustness", Title: "How sure this is", Blocks: []report.Block{report.Paragraph{report.T(
 			"Nothing that is uncertain in the file touches what the parties want, so every draw gives the same answer.")}}}}
 	}
-	sections := []report.Section{{
-		ID: "robustness", Title: "How sure this is",
-		Blocks: []report.Block{r.basisWords(), r.summary(), r.shareFigure(), r.shareTable()},
-	}}
+	blocks := []report.Block{r.basisWords(), r.summary()}
+	if len(r.possible()) > 0 && (len(r.Doubts) > 0 || r.Interrupted) {
+		blocks = append(blocks, r.shareFigure())
+	}
+	sections := []report.Section{{ID: "robustness", Title: "How sure this is", Blocks: append(blocks, r.shareTable())}}
 	if len(r.Doubts) > 0 {
 		sections = append(sections, report.Section{ID: "drivers", Title: "What it depends on", Blocks: r.driverBlocks()})
 	}
@@ -157,14 +158,10 @@ func shareWords(s ensemble.Share) string {
 // points is a share in percent with one decimal; what is not 0 or 1 is not
 // rounded to it.
 func points(share float64) string {
-	x := math.Round(share*1000) / 10
-	if share > 0 && x == 0 {
-		x = 0.1
+	if share == 0 || share == 1 {
+		return fmt.Sprint(100 * share)
 	}
-	if share < 1 && x == 100 {
-		x = 99.9
-	}
-	return fmt.Sprintf("%.1f", x)
+	return fmt.Sprintf("%.1f", min(max(math.Round(share*1000)/10, 0.1), 99.9))
 }
 
 // shareTable has every state that is an equilibrium in some draw.

@@ -59,7 +59,11 @@ func asWords[S words](x *S) []uint64 {
 	switch x := any(x).(type) {
 	case *[1]uint64:
 		return x[:]
+	case *[2]uint64:
+		return x[:]
 	case *[4]uint64:
+		return x[:]
+	case *[8]uint64:
 		return x[:]
 	case *[16]uint64:
 		return x[:]

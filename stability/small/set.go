@@ -4,7 +4,7 @@ import "math/bits"
 
 // words are sets of states of one width. Each width is compiled by itself.
 type words interface {
-	[1]uint64 | [4]uint64 | [16]uint64
+	[1]uint64 | [2]uint64 | [4]uint64 | [8]uint64 | [16]uint64
 }
 
 func add[S words](x *S, s int) { (*x)[s>>6] |= 1 << (s & 63) }

@@ -3,7 +3,7 @@
 //
 // What follows from the moves alone (who can answer a move, and from where a
 // state is reached) is computed once. A draw then costs a few thousand
-// operations on sets that fit in one word (64 states), in four or in sixteen.
+// operations on sets that fit in one word (64 states), two, four, eight or sixteen.
 // The definitions are those of package stability, written for sets: for a
 // state s, better is the set of states that the block prefers to s, and its
 // complement the states that would deter it. That both say the same is tested
@@ -83,8 +83,12 @@ func New(g Game) func() Judge {
 	switch n := len(g.States); {
 	case n <= 64:
 		return maker[[1]uint64](g)
+	case n <= 2*64:
+		return maker[[2]uint64](g)
 	case n <= 4*64:
 		return maker[[4]uint64](g)
+	case n <= 8*64:
+		return maker[[8]uint64](g)
 	default:
 		return maker[[16]uint64](g)
 	}
