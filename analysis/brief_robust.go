@@ -70,7 +70,7 @@ func (b *briefing) aims(ctx context.Context, r *report.Report) ([]report.Section
 		if err != nil {
 			return nil, err
 		}
-		b.sure = append(b.sure, fmt.Sprintf("How sure that is: with %s, its aim is met %s.", i.Name, drawn.AimWords()))
+		b.sure = append(b.sure, fmt.Sprintf("Over draws of what is doubtful, the aim of %s is met %s.", i.Name, drawn.AimWords()))
 		t.Rows = append(t.Rows, append([]report.Cell{{report.T(i.Name)}}, drawn.AimCells()...))
 		depends = append(depends, drawn.AimBlocks("drivers-"+i.ID)...)
 	}

@@ -46,8 +46,8 @@ func TestInputs(t *testing.T) {
 		"positions/ann/term/at: Ann's position on Term",
 		"positions/ann/term/salience: how much Ann cares about Term",
 		"preferences/ann/order/bob.cooperate: the order of Ann's statements 1 and 2",
-		"preferences/bob/held/!bob.cooperate: whether Bob wants not “Bob: cooperate”",
-		"preferences/ann/held/bob.cooperate: whether Ann wants “Bob: cooperate”",
+		"preferences/bob/held/!bob.cooperate: whether Bob wants: not “Bob: cooperate”",
+		"preferences/ann/held/bob.cooperate: whether Ann wants: “Bob: cooperate”",
 	}
 	if got := ids(ensemble.New(doubtful(), 1)); !slices.Equal(got, want) {
 		t.Errorf("inputs\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

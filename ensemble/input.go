@@ -104,7 +104,7 @@ func span(g [2]int) string {
 func held(c *conflict.Conflict, party string, s conflict.Statement) Input {
 	return Input{
 		ID:   "preferences/" + party + "/held/" + s.Formula.String(),
-		Name: fmt.Sprintf("whether %s wants %s", c.PartyName(party), s.Formula.Words(c.OptionName)),
+		Name: fmt.Sprintf("whether %s wants: %s", c.PartyName(party), s.Formula.Words(c.OptionName)),
 		Kind: Held, Party: party, quantity: *s.Sure,
 	}
 }
