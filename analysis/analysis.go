@@ -83,6 +83,7 @@ var List = []Analysis{
 		},
 		run: runTrace,
 	},
+	forecastAnalysis,
 	settleAnalysis,
 	{
 		Name: "brief",

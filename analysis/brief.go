@@ -37,6 +37,10 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	forecasts, err := b.forecasts(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	packages, err := b.settlement(ctx, r)
 	if err != nil {
 		return nil, err
@@ -49,6 +53,7 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 		[]report.Section{b.summary()},
 		under("What the sources say", slices.Concat(said.Sections[:last], positionFigures(in.Conflict, b.solution))),
 		model,
+		forecasts,
 		packages,
 		under("What to doubt", said.Sections[last:]),
 	)

@@ -56,13 +56,17 @@ func (i Issue) Check() error {
 	switch {
 	case len(i.Stances) == 0:
 		wrong = append(wrong, errors.New("nobody takes a position; want at least one"))
-	case len(wrong) == 0 && i.total() <= leastWeight:
+	case len(wrong) == 0 && !slices.ContainsFunc(i.Stances, Stance.counts):
 		wrong = append(wrong, errors.New("nobody has weight: salience times capability is 0 for all; want one party that cares and can do something"))
 	}
 	return errors.Join(wrong...)
 }
 
-const leastWeight = 1e-12
+// What is below these counts as nothing.
+const (
+	leastSalience = 1e-6
+	leastWeight   = 1e-12
+)
 
 func (i Issue) total() float64 {
 	sum := 0.0
@@ -81,9 +85,12 @@ func (i Issue) Shares() []float64 {
 	return shares
 }
 
+// counts reports whether the actor has weight at all.
+func (s Stance) counts() bool { return s.Salience >= leastSalience && s.Weight() > leastWeight }
+
 // weighty returns the issue without those who have no weight.
 func (i Issue) weighty() Issue {
-	i.Stances = slices.DeleteFunc(slices.Clone(i.Stances), func(s Stance) bool { return s.Weight() <= 0 })
+	i.Stances = slices.DeleteFunc(slices.Clone(i.Stances), func(s Stance) bool { return !s.counts() })
 	return i
 }
 

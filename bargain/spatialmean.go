@@ -13,7 +13,7 @@ func Spatial(ctx context.Context, i Issue, rules spatial.Rules) (*spatial.Result
 	m := &spatial.Model{Rules: rules}
 	var places []int
 	for k, s := range i.Stances {
-		if s.Weight() > leastWeight && s.Salience >= 1e-6 {
+		if s.counts() {
 			m.Actors = append(m.Actors, spatial.Actor{Name: s.Actor, Capability: s.Capability, Position: []float64{s.Position}, Salience: []float64{s.Salience}})
 			places = append(places, k)
 		}

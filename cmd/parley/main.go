@@ -29,6 +29,7 @@ type cli struct {
 	Stability  stabilityCommand          `cmd:"" help:"Which states are stable for whom, under each solution concept."`
 	Explain    explainCommand            `cmd:"" help:"Why a state is or is not stable: the argument in words."`
 	Trace      traceCommand              `cmd:"" help:"What can be reached from a state, and where improving parties end up."`
+	Forecast   forecastCommand           `cmd:"" help:"Where each issue may settle, how sure that is, and what it depends on."`
 	Settle     settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
 	Hypergame  hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
 	Brief      briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`

@@ -1,0 +1,55 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"parley/bargain"
+	"parley/ensemble"
+	"parley/report"
+)
+
+// mostForecasts is how many issues a brief forecasts.
+const mostForecasts = 8
+
+// forecasts are the sections of a brief on where the issues may settle, or nil
+// when nobody takes a position. An issue that the models cannot be asked about
+// goes to r.NotComputed.
+func (b *briefing) forecasts(ctx context.Context, r *report.Report) ([]report.Section, error) {
+	situations := bargain.Situations(b.Conflict)
+	if len(situations) == 0 {
+		return nil, nil
+	}
+	model, err := bargain.ModelNamed("")
+	if err != nil {
+		return nil, err
+	}
+	var found []*bargain.Forecast
+	for k, s := range situations {
+		if k == mostForecasts {
+			r.NotComputed = append(r.NotComputed, fmt.Sprintf("Forecasts of %d further issues; parley forecast has them.", len(situations)-k))
+			break
+		}
+		if err := s.Stances.Check(); err != nil {
+			r.NotComputed = append(r.NotComputed, fmt.Sprintf("Forecast of %s: %v.", s.Name, err))
+			continue
+		}
+		q := bargain.Question{Issue: s.ID, Model: model, Seed: usualSeed, Plan: ensemble.Plan{Draws: briefDraws}}
+		f, err := bargain.Ask(ctx, b.Conflict, q)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, f...)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	r.Methods = append(r.Methods, bargain.Methods(model)...)
+	r.NotComputed = append(r.NotComputed, bargain.Doubts(found)...)
+	var sections []report.Section
+	for _, f := range found {
+		sections = slices.Concat(sections, f.Summary())
+	}
+	return under("Where the issues may settle", sections), nil
+}

@@ -1,0 +1,57 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"parley/bargain"
+	"parley/ensemble"
+	"parley/report"
+)
+
+var forecastAnalysis = Analysis{
+	Name: "forecast",
+	Help: "Where each issue may settle, how sure that is, and what it depends on.",
+	Params: []Param{
+		{Name: "issue", Help: "only this issue: its id or name"},
+		{Name: "model", Help: "parley, compromise, median, mode, nash, nash-far, challenge, spatial or quantal; parley when left out"},
+		{Name: "with", Help: withHelp},
+		{Name: "draws", Help: fmt.Sprintf("how many draws of what is uncertain, 1 to %d; %d when left out", bargain.MaxDraws, forecastDraws)},
+		{Name: "seed", Help: "which random numbers the draws take, a whole number from 0; 1 when left out"},
+	},
+	run: runForecast,
+}
+
+// forecastDraws is how many draws are made where nobody says.
+const forecastDraws = 1000
+
+func runForecast(ctx context.Context, in Input) (*report.Report, error) {
+	c, err := applied(in)
+	if err != nil {
+		return nil, err
+	}
+	q := bargain.Question{Issue: in.Args["issue"], Plan: ensemble.Plan{Draws: forecastDraws, Progress: in.Progress}, Seed: usualSeed}
+	if q.Model, err = bargain.ModelNamed(in.Args["model"]); err != nil {
+		return nil, &ParamError{"model", err}
+	}
+	if text := in.Args["draws"]; text != "" {
+		if q.Plan.Draws, err = strconv.Atoi(text); err != nil || q.Plan.Draws < 1 || q.Plan.Draws > bargain.MaxDraws {
+			return nil, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", text, bargain.MaxDraws)}
+		}
+	}
+	if text := in.Args["seed"]; text != "" {
+		if q.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			return nil, &ParamError{"seed", fmt.Errorf("seed %q; want a whole number from 0", text)}
+		}
+	}
+	forecasts, err := bargain.Ask(ctx, c, q)
+	if unknown, ok := errors.AsType[*bargain.IssueError](err); ok {
+		return nil, &ParamError{"issue", unknown}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return bargain.Report(c, q, forecasts), nil
+}
