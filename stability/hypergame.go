@@ -25,8 +25,9 @@ type View struct {
 	// the same options are taken. It is -1 where the party thinks that such a
 	// state cannot be: its rules forbid it, or it does not know of an option.
 	sees []int
-	// Hopes are the states of the view that the party believes to hold best:
-	// its equilibria under the most concepts, ascending.
+	// Hopes are the states of the view that the party likes best of those that
+	// it believes to hold under SEQ, where each fears what the others would
+	// want to do; ascending.
 	Hopes []int
 }
 
@@ -49,7 +50,7 @@ func SolveHypergame(ctx context.Context, c *conflict.Conflict, progress Progress
 				return nil, fmt.Errorf("as %s sees it: %w", p.Name, err)
 			}
 		}
-		view.sees, view.Hopes = view.placesOf(truth.Model, p.Perceives), view.best()
+		view.sees, view.Hopes = view.placesOf(truth.Model, p.Perceives), view.hopes()
 		h.Views = append(h.Views, view)
 	}
 	return h, nil
@@ -125,13 +126,18 @@ func (h *Hypergame) Standing(concept Concept, state int) Standing {
 	return Nowhere
 }
 
-func (v *View) best() []int {
-	best := v.Strongest()
-	end := slices.IndexFunc(best, func(s int) bool { return len(v.EquilibriumUnder(s)) < len(v.EquilibriumUnder(best[0])) })
-	if end >= 0 {
-		best = best[:end]
+func (v *View) hopes() []int {
+	var best []int
+	rank := v.rank[v.Party]
+	for s := range v.States {
+		switch {
+		case !v.Equilibrium(SEQ, s):
+		case len(best) == 0 || rank[s] > rank[best[0]]:
+			best = []int{s}
+		case rank[s] == rank[best[0]]:
+			best = append(best, s)
+		}
 	}
-	slices.Sort(best)
 	return best
 }
 

@@ -17,7 +17,7 @@ type ViewData struct {
 	OptionIDs  []string            `json:"optionIds"`
 	States     int                 `json:"states"`
 	Surprises  int                 `json:"surprises"` // states of the conflict of which it thinks that they cannot be
-	Hopes      []string            `json:"hopes"`     // what it believes to hold best
+	Hopes      []string            `json:"hopes"`     // what it likes best of what it believes to hold
 	Equilibria map[string][]string `json:"equilibria"`
 }
 

@@ -10,7 +10,7 @@ import (
 const maxMeetings = 1 << 12
 
 // A Meeting is what comes about when every party does its own part of a state
-// that it believes to hold best.
+// that it hopes for.
 type Meeting struct {
 	Letters  string
 	State    int   // of the conflict; -1 when the rules forbid what came about

@@ -53,8 +53,8 @@ func (h *Hypergame) Sections() []report.Section {
 
 func (h *Hypergame) viewTable() report.Table {
 	t := report.Table{
-		Caption: "How each party sees the conflict, and what it believes to hold best",
-		Columns: []string{"Party", "Sees otherwise", "States it thinks can be", "States that can be and it thinks cannot", "Believes to hold best"},
+		Caption: "How each party sees the conflict, and what it hopes for: what it likes best of the outcomes that it believes to hold under SEQ",
+		Columns: []string{"Party", "Sees otherwise", "States it thinks can be", "States that can be and it thinks cannot", "Hopes for"},
 	}
 	for _, v := range h.Views {
 		var hopes []string
@@ -145,7 +145,7 @@ func (h *Hypergame) standingBlocks() []report.Block {
 		return []report.Block{report.Paragraph{report.T("No state holds under any concept, in everybody's eyes or as the conflict is.")}}
 	}
 	blocks := []report.Block{report.Paragraph{report.T(
-		"A state holds in truth when nobody would leave it, neither as they see the conflict nor as it is. It holds by a misunderstanding when somebody would leave it who saw the conflict as it is. " +
+		"A state holds in truth when nobody would leave it, neither as they see the conflict nor as it is. It holds by mistake, by a misunderstanding, when somebody would leave it who saw the conflict as it is. " +
 			"It is overlooked when it would hold if everybody saw the conflict as it is, and somebody who does not leaves it.")}, t}
 	if len(bullets.Items) > 0 {
 		blocks = append(blocks, report.Paragraph{report.T("What rests on a misunderstanding, or breaks by one:")}, bullets)
@@ -158,7 +158,7 @@ func standingCell(s Standing) report.Cell {
 	case InTruth:
 		return report.Cell{{Words: string(s), Mark: report.Good}}
 	case ByMistake:
-		return report.Cell{{Words: string(s), Mark: report.Missing}}
+		return report.Cell{report.T("by mistake")}
 	case Overlooked:
 		return report.Cell{{Words: string(s), Mark: report.Bad}}
 	case Nowhere:
@@ -226,7 +226,7 @@ func (h *Hypergame) meetingBlocks() []report.Block {
 		}}}
 	}
 	t := report.Table{
-		Caption: "What comes about when every party does its own part of an outcome that it believes to hold best",
+		Caption: "What comes about when every party does its own part of an outcome that it hopes for",
 		Columns: []string{"State", "Outcome", "Hoped for by", "A surprise for", "Then"},
 	}
 	for _, m := range meetings[:min(len(meetings), tableStates)] {

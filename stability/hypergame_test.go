@@ -179,7 +179,7 @@ preferences:
   ann: ["!bob.strike", ann.strike]
   bob: ["!bob.strike"]
 `,
-			concept: stability.SEQ, standing: "NN by a misunderstanding, YN in truth", meetings: "YN by 1",
+			concept: stability.SEQ, standing: "NN by a misunderstanding, YN in truth", meetings: "NN by 1",
 		},
 		"a party that does not know of an option fears nothing, and is surprised": {
 			text: `
@@ -191,7 +191,7 @@ preferences:
   ann: ["!bob.strike", ann.strike]
   bob: ["ann.strike <-> bob.strike"]
 `,
-			concept: stability.SEQ, standing: "NN overlooked, YY overlooked", meetings: "YY by 1",
+			concept: stability.SEQ, standing: "NN overlooked, YY overlooked", meetings: "YN by 1, YY by 1",
 			leaves: "ann: NN to YN, YN; ann: YY to unseen, nowhere",
 		},
 		"a party that believes in an option that is none leaves for nothing": {

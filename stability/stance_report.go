@@ -48,7 +48,7 @@ var (
 	unknownStructure = Structure{
 		ID: "unknown-preference", Title: "What holds where preferences are unknown",
 		Text: "Of some states nobody knows which of two a party prefers. What holds depends on what a party then does; there are four extensions of every concept. " +
-			"A state that is an equilibrium under all four does not depend on what is unknown in this way.",
+			"Under Nash, GMR and SMR, what holds under a holds whichever way the unknown turns out, and what does not hold under d holds in no way.",
 		Stances: Extensions,
 		Method: report.Method{
 			Name: "Graph model with unknown preference",

@@ -407,3 +407,43 @@ func TestStanceArgumentsAgreeWithVerdicts(t *testing.T) {
 		}
 	}
 }
+
+// Whatever the unknown turns out to be, what is stable under a is stable, and
+// what is not stable under d is not.
+func TestExtensionsBoundEveryCompletion(t *testing.T) {
+	bold, cautious := stability.Extensions[0], stability.Extensions[3]
+	for seed, c := range nuancedConflicts(300) {
+		s := solveStances(t, c, bold, cautious)
+		plain := solve(t, completed(conflicttest.Rand(uint64(seed)), c))
+		for _, concept := range []stability.Concept{stability.Nash, stability.GMR, stability.SMR} {
+			for b := range s.Blocks {
+				for state := range s.States {
+					stable := plain.Stable(concept, b, state)
+					if s.Stable(0, concept, b, state) && !stable || stable && !s.Stable(1, concept, b, state) {
+						t.Fatalf("seed %d: %v of %s at %s: %v when the unknown is known", seed, concept, s.Blocks[b].Name, s.Letters(state), stable)
+					}
+				}
+			}
+		}
+	}
+}
+
+// completed makes a statement, or its opposite, of everything unknown beside
+// statements; a party with a ranking is taken not to care.
+func completed(r *rand.Rand, c *conflict.Conflict) *conflict.Conflict {
+	d := c.Settled().Clone()
+	for k := range d.Preferences {
+		p := &d.Preferences[k]
+		for _, u := range slices.Backward(p.Unknown) {
+			f := u.Formula
+			if r.IntN(2) == 0 {
+				f = conflict.Not(f)
+			}
+			if p.Ranking == nil {
+				p.Statements = slices.Insert(p.Statements, u.After, conflict.Statement{Formula: f})
+			}
+		}
+		p.Unknown = nil
+	}
+	return d
+}
