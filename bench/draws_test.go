@@ -61,7 +61,7 @@ func BenchmarkSolve(b *testing.B) {
 // small is a random conflict of the size of a small published one.
 func small(b *testing.B) *conflict.Conflict {
 	b.Helper()
-	for seed := uint64(0); seed < 10000; seed++ {
+	for seed := range uint64(10000) {
 		c := conflicttest.Random(conflicttest.Rand(seed), conflicttest.Shape{
 			Parties: 4, Options: 9, Rules: 8, Requires: 0.3, OneWay: 0.2, Statements: 9,
 		})

@@ -22,7 +22,7 @@ func reopened(t *testing.T, path, run string) (*ensemble.Journal, []kept) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { j.Close() }) //nolint:errcheck // closed twice at worst
+	t.Cleanup(func() { j.Close() })
 	var parts []kept
 	for to, text := range j.Parts() {
 		parts = append(parts, kept{to, string(text)})

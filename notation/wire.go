@@ -124,7 +124,7 @@ type wirePreference struct {
 // A wireStatement is written as a formula, as a list of statements of unknown
 // order, or as this mapping.
 type wireStatement struct {
-	That    formula      `json:"that,omitempty" jsonschema:"oneof_required=that" jsonschema_description:"What the party wants to hold."`
+	That    formula      `json:"that,omitempty" jsonschema:"oneof_required=that" jsonschema_description:"What the party wants to hold."` //nolint:modernize // to the decoder it says that the key may be left out
 	Much    bool         `json:"much,omitempty" jsonschema_description:"The party would much rather have it."`
 	Sure    *quantity    `json:"sure,omitempty" jsonschema_description:"The probability, 0 to 1, that the party wants it."`
 	Unknown *formula     `json:"unknown,omitempty" jsonschema:"oneof_required=unknown" jsonschema_description:"Something that matters to the party, nobody knows which way."`

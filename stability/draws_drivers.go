@@ -149,7 +149,9 @@ func (r *Robustness) effectTable(d *Doubt) report.Table {
 			{report.T(r.Ensemble.Inputs()[e.Input].Name)},
 			{report.T(fmt.Sprintf("%.2f (%.2f to %.2f)", e.First.Value, e.First.Low, e.First.High))},
 			{report.T(fmt.Sprintf("%.2f (%.2f to %.2f)", e.Total.Value, e.Total.Low, e.Total.High))},
-			{report.T(cellWords(e.Settled))}, {report.T(cellWords(e.Low))}, {report.T(cellWords(e.High))},
+			{report.T(cellWords(e.Settled))},
+			{report.T(cellWords(e.Low))},
+			{report.T(cellWords(e.High))},
 			{report.T(yes(e.Turns))},
 		})
 	}

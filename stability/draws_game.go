@@ -6,13 +6,10 @@ import (
 	"parley/stability/small"
 )
 
-// judges returns the maker of judges that find the model's equilibria for one
-// order of the states after another (package small says how), or an error
-// when the model is too large for them.
+// judges returns the maker of judges that find the equilibria of a model of at
+// most small.MaxStates states for one order of the states after another;
+// package small says how.
 func (m *Model) judges(ctx context.Context) (func() small.Judge, error) {
-	if err := small.Fits(len(m.States)); err != nil {
-		return nil, err
-	}
 	game := small.Game{Options: len(m.Conflict.Options), States: m.States, Parties: len(m.rank)}
 	for b, block := range m.Blocks {
 		var opponents [][][]int32

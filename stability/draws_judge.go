@@ -60,7 +60,7 @@ func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
 // newJudgment returns the maker of judgments: by package small where the
 // model is small enough, else by the definitions.
 func (m *Model) newJudgment(ctx context.Context) (func() judgment, error) {
-	if small.Fits(len(m.States)) != nil {
+	if len(m.States) > small.MaxStates {
 		return func() judgment { return m.judgeByDefinition }, nil
 	}
 	newJudge, err := m.judges(ctx)

@@ -13,11 +13,7 @@
 // looked at again.
 package small
 
-import (
-	"fmt"
-
-	"parley/conflict"
-)
+import "parley/conflict"
 
 // MaxStates is the largest game, and maxJoint the most joint choices of
 // improvements that simultaneous stability tries in one draw.
@@ -69,16 +65,8 @@ type Judge interface {
 	Judge(keys [][]uint64) Equilibria
 }
 
-// Fits returns an error when a game of so many states is too large.
-func Fits(states int) error {
-	if states > MaxStates {
-		return fmt.Errorf("%d states; want at most %d", states, MaxStates)
-	}
-	return nil
-}
-
-// New returns the maker of judges for a game that fits. The judges share what
-// stays the same.
+// New returns the maker of judges for a game of at most MaxStates states. The
+// judges share what stays the same.
 func New(g Game) func() Judge {
 	switch n := len(g.States); {
 	case n <= 64:
