@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley/conflict"
 	"parley/ensemble"
@@ -89,14 +90,11 @@ type IssueError struct {
 }
 
 func (e *IssueError) Error() string {
-	text := fmt.Sprintf("no positions on an issue %q; want one of", e.Issue)
-	for k, s := range e.Known {
-		if k > 0 {
-			text += ","
-		}
-		text += " " + s.ID
+	var ids []string
+	for _, s := range e.Known {
+		ids = append(ids, s.ID)
 	}
-	return text
+	return fmt.Sprintf("no positions on an issue %q; want one of %s", e.Issue, strings.Join(ids, ", "))
 }
 
 // ask fills the forecast of one issue.

@@ -42,13 +42,13 @@ func (f *Forecast) Summary() []report.Section {
 
 func (f *Forecast) verdict() []report.Block {
 	median := f.Density.Median()
-	text := fmt.Sprintf("The middle of the forecast is %s. ", f.place(median))
+	told := []string{fmt.Sprintf("The middle of the forecast is %s.", f.place(median))}
 	for k, share := range shares {
 		low, high := f.Density.Interval(share)
 		lead := []string{"One half", "Four fifths", "95 %"}[k]
-		text += fmt.Sprintf("%s of such outcomes would lie between %s and %s. ", lead, number(low), number(high))
+		told = append(told, fmt.Sprintf("%s of such outcomes would lie between %s and %s.", lead, number(low), number(high)))
 	}
-	blocks := []report.Block{report.Paragraph{report.T(strings.TrimSpace(text))}}
+	blocks := []report.Block{report.Paragraph{report.T(strings.Join(told, " "))}}
 	if others := f.disagreement(); others != "" {
 		blocks = append(blocks, report.Paragraph{report.T(others)})
 	}
@@ -170,14 +170,14 @@ func (f *Forecast) fan() report.Fan {
 }
 
 func (f *Forecast) fanText(fan report.Fan) string {
-	text := fmt.Sprintf("Forecast of %s: median %s;", f.Name, number(fan.Median))
+	told := []string{fmt.Sprintf("Forecast of %s: median %s", f.Name, number(fan.Median))}
 	for _, b := range fan.Bands {
-		text += fmt.Sprintf(" %s between %s and %s;", percent(b.Share), number(b.Low), number(b.High))
+		told = append(told, fmt.Sprintf("%s between %s and %s", percent(b.Share), number(b.Low), number(b.High)))
 	}
 	for _, m := range fan.Masses {
-		text += fmt.Sprintf(" %s exactly at %s;", percent(m.Share), number(m.At))
+		told = append(told, fmt.Sprintf("%s exactly at %s", percent(m.Share), number(m.At)))
 	}
-	return strings.TrimSuffix(text, ";") + "."
+	return strings.Join(told, "; ") + "."
 }
 
 // landmarkTable says how likely the outcome lies nearest to each landmark.
@@ -199,8 +199,11 @@ func (f *Forecast) landmarkTable() report.Block {
 }
 
 // Nearest is the probability that the outcome lies nearest to each landmark;
-// of two as near the lower is taken.
+// of two as near the lower is taken. Without landmarks it is nil.
 func (f *Forecast) Nearest() []float64 {
+	if len(f.Scale) == 0 {
+		return nil
+	}
 	nearest := make([]float64, len(f.Scale))
 	for y, p := range f.Density {
 		best := 0

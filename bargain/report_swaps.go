@@ -2,6 +2,7 @@ package bargain
 
 import (
 	"fmt"
+	"strings"
 
 	"parley/conflict"
 	"parley/report"
@@ -63,14 +64,20 @@ func swapSection(c *conflict.Conflict) *report.Section {
 	}
 	for _, s := range e.Swaps[:min(len(e.Swaps), shownSwaps)] {
 		t.Rows = append(t.Rows, []report.Cell{
-			{report.T(c.PartyName(parties[s.A]))}, {report.T(names[s.Gives])}, {report.T(signed(s.MoveA))},
-			{report.T(c.PartyName(parties[s.B]))}, {report.T(names[s.Gets])}, {report.T(signed(s.MoveB))}, {report.T(number(s.Gain))},
+			{report.T(c.PartyName(parties[s.A]))},
+			{report.T(names[s.Gives])},
+			{report.T(signed(s.MoveA))},
+			{report.T(c.PartyName(parties[s.B]))},
+			{report.T(names[s.Gets])},
+			{report.T(signed(s.MoveB))},
+			{report.T(number(s.Gain))},
 		})
 	}
-	text := "Positions may also be exchanged: a party gives way where it cares little, and another where that one does (Stokman and Van Oosten 1994)."
+	var after []string
 	for p, o := range e.Outcomes {
-		text += fmt.Sprintf(" After all exchanges the compromise on %s is %s, before %s.", names[p], number(o), number(Compromise(issues[p])))
+		after = append(after, fmt.Sprintf("%s from %s to %s", names[p], number(Compromise(issues[p])), number(o)))
 	}
+	text := "Positions may also be exchanged: a party gives way where it cares little, and another where that one does. All exchanges together would move the compromise on " + strings.Join(after, ", on ") + "."
 	return &report.Section{ID: "forecast-exchanges", Title: "Who could exchange what", Blocks: []report.Block{report.Paragraph{report.T(text)}, t}}
 }
 

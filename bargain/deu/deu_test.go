@@ -89,6 +89,18 @@ func TestShippedNumbersAreFitted(t *testing.T) {
 	}
 }
 
+// The errors that forecasts of conflicts assume are those that were learnt.
+func TestErrorSizesAreShipped(t *testing.T) {
+	for _, m := range bargain.Models {
+		if m.ErrorSize > 0 && m.ErrorSize != shipped[m.Name][0] {
+			t.Errorf("%s: the mean size of the error is %v; learnt was %v", m.Name, m.ErrorSize, shipped[m.Name][0])
+		}
+	}
+	if bargain.UsualPrecision != shipped["quantal"][0] {
+		t.Errorf("the precision is %v; learnt was %v", bargain.UsualPrecision, shipped["quantal"][0])
+	}
+}
+
 // What bargain.Predict uses is the shipped model for any issue.
 func TestPredictIsShipped(t *testing.T) {
 	for _, s := range samples(development(t)) {

@@ -3,11 +3,11 @@ package deu
 import (
 	"context"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/optimize"
 	"gonum.org/v1/gonum/stat/distuv"
 	"parley/bargain"
-	"parley/bargain/spatial"
 )
 
 // A Model forecasts outcomes. It learns its free numbers from cases.
@@ -32,20 +32,38 @@ func (m *Model) level(u float64) float64 {
 const Recommended = "parley"
 
 // Models are all models that are scored. Those that give one point are given
-// an error of constant width, the one thing that they learn.
-var Models = []Model{
-	constant("compromise", "capability × salience mean", bargain.Compromise),
-	constant("mean", "unweighted mean", unweighted),
-	constant("median", "weighted median", bargain.Median),
-	constant("mode", "weighted mode of support", bargain.Mode),
-	constant("nash", "Nash bargaining with the reference point", nash),
-	constant("nash-far", "Nash bargaining, no agreement far", bargain.NashFar),
-	constant("challenge", "challenge model, median after the first round", challenge),
-	constant("spatial", "spatial model of politics, weighted mean of the last positions", spatialMean),
-	constant("always-50", "always 50", func(bargain.Issue) float64 { return 50 }),
-	{"quantal", "quantal response to the losses", learnPrecision, func(s *sample, n []float64) bargain.Density { return bargain.Quantal(s.Issue, n[0]) }, 1},
-	logLinear("parley-general", "the prediction for any issue", func() int { return general }, 1),
-	logLinear(Recommended, "the prediction with the Union's actors", func() int { return len(termNames()) }, parleyNarrow),
+// an error of constant width, the one thing that they learn. The first is what
+// the others are compared with.
+var Models = slices.Concat(
+	pointModels(),
+	[]Model{
+		constant("mean", "the unweighted mean of the positions", unweighted),
+		constant("always-50", "always 50", func(bargain.Issue) float64 { return 50 }),
+		{"quantal", "the quantal response to the losses", learnPrecision, func(s *sample, n []float64) bargain.Density { return bargain.Quantal(s.Issue, n[0]) }, 1},
+		logLinear("parley-general", "the prediction for any issue", func() int { return general }, 1),
+		logLinear(Recommended, "the prediction with the Union's actors", func() int { return len(termNames()) }, parleyNarrow),
+	},
+)
+
+// pointModels are those of package bargain that give one point.
+func pointModels() []Model {
+	var models []Model
+	for k := range bargain.Models {
+		if m := &bargain.Models[k]; m.ErrorSize > 0 {
+			models = append(models, constant(m.Name, m.Words, func(i bargain.Issue) float64 { return pointOf(m, i) }))
+		}
+	}
+	return models
+}
+
+// pointOf is the model's point; where it has none, as the Nash bargain without
+// a reference point, it is the bargain with no agreement far.
+func pointOf(m *bargain.Model, i bargain.Issue) float64 {
+	x, err := m.Point(context.Background(), i)
+	if err != nil {
+		return bargain.NashFar(i)
+	}
+	return x
 }
 
 // parleyNarrow brings the shares of outcomes within the intervals of the
@@ -108,26 +126,4 @@ func unweighted(i bargain.Issue) float64 {
 		sum += s.Position
 	}
 	return sum / float64(len(i.Stances))
-}
-
-// nash is the Nash solution with the reference point, and where that is
-// missing the one with no agreement far.
-func nash(i bargain.Issue) float64 {
-	if i.Reference == nil {
-		return bargain.NashFar(i)
-	}
-	y, _ := bargain.Nash(i)
-	return y
-}
-
-func challenge(i bargain.Issue) float64 {
-	return bargain.ChallengeModel(i, bargain.ChallengeRules{Rounds: 1}).Rounds[0].Median
-}
-
-func spatialMean(i bargain.Issue) float64 {
-	y, err := bargain.SpatialMean(context.Background(), i, spatial.Rules{})
-	if err != nil {
-		return bargain.Compromise(i)
-	}
-	return y
 }
