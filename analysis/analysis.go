@@ -59,7 +59,7 @@ var List = []Analysis{
 			{Name: "list", Help: "with equilibria-only: how many equilibria of each concept are listed; 1000 when left out"},
 			{Name: "concepts", Help: "with equilibria-only: only these concepts, joined by commas: nash, gmr, smr, seq, sseq, sim"},
 			{Name: "engine", Help: "with equilibria-only: enumerated, dense or symbolic; the one that suits the conflict when left out"},
-		}, drawsParams...),
+		}, slices.Concat(drawsParams, depthParams)...),
 		run: runStability,
 	},
 	{
@@ -69,7 +69,8 @@ var List = []Analysis{
 			{Name: "state", Help: stateHelp, Required: true},
 			{Name: "party", Help: "only this party: its id or name"},
 			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
-			{Name: "with", Help: withHelp}, seedParam, drawParam,
+			{Name: "with", Help: withHelp},
+			seedParam, drawParam, levelParams[0], levelParams[1], levelParams[2],
 		},
 		run: runExplain,
 	},
@@ -85,6 +86,7 @@ var List = []Analysis{
 	},
 	forecastAnalysis,
 	settleAnalysis,
+	hypergame,
 	{
 		Name: "brief",
 		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
@@ -176,6 +178,9 @@ func split(ids string) []string {
 }
 
 func runStability(ctx context.Context, in Input) (*report.Report, error) {
+	if err := needStates(in.Args); err != nil {
+		return nil, err
+	}
 	if in.Args["draws"] != "" {
 		return runDraws(ctx, in)
 	}
@@ -196,7 +201,7 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, adviseEquilibria(err)
 	}
-	return solution.Report(), nil
+	return deepen(ctx, in, solution, solution.Report())
 }
 
 func runExplain(ctx context.Context, in Input) (*report.Report, error) {
@@ -224,7 +229,11 @@ func runExplain(ctx context.Context, in Input) (*report.Report, error) {
 		}
 		concepts = []stability.Concept{c}
 	}
-	return m.ExplainReport(ctx, state, blocks, concepts)
+	r, err := m.ExplainReport(ctx, state, blocks, concepts)
+	if err != nil {
+		return nil, err
+	}
+	return explainStances(ctx, in, m, blocks, concepts, state, r)
 }
 
 func runTrace(ctx context.Context, in Input) (*report.Report, error) {

@@ -120,7 +120,7 @@ func (c *stabilityCommand) Run(ctx context.Context, t terminal) error {
 	}
 	c.put(args)
 	args["until"] = c.Until
-	c.depthFlags.into(args)
+	c.into(args)
 	if c.Draws != "" || c.Fresh {
 		return c.askDraws(ctx, t, args)
 	}
@@ -142,7 +142,7 @@ type explainCommand struct {
 func (c *explainCommand) Run(ctx context.Context, t terminal) error {
 	args := map[string]string{"state": c.State, "party": c.Party, "concept": c.Concept, "with": strings.Join(c.With, ",")}
 	c.put(args)
-	c.levelFlags.into(args)
+	c.into(args)
 	return ask(ctx, t, "explain", c.Conflict, args, c.JSON)
 }
 
