@@ -68,6 +68,7 @@ func (l *look) answered(concept Concept, s, t int) bool {
 		return exists(l.countermoves[t], func(u int) bool { return l.loss(u, s) && l.held(u, s) })
 	case SEQ: // every t has a u, reached by credible moves, that i counts as a loss
 		return exists(l.replies[t], func(u int) bool { return l.loss(u, s) })
+	case SSEQ, SIM:
 	}
 	panic("stability: no stance judges " + concept.String())
 }

@@ -47,7 +47,7 @@ func TestGisborneReadings(t *testing.T) {
 	known := load(t, "gisborne-unknown.yaml")
 	found := map[string]bool{}
 	p := publication{number: counted}
-	for _, state := range strings.Fields(p.equilibria(solve(t, known), nashB)) {
+	for state := range strings.FieldsSeq(p.equilibria(solve(t, known), nashB)) {
 		found[state] = true
 	}
 	for _, file := range []string{"gisborne-economic.yaml", "gisborne-environmental.yaml"} {
@@ -55,7 +55,7 @@ func TestGisborneReadings(t *testing.T) {
 		if !agrees(known, reading) {
 			t.Errorf("%s: the province prefers an appeal somewhere", file)
 		}
-		for _, state := range strings.Fields(p.equilibria(solve(t, reading), nash)) {
+		for state := range strings.FieldsSeq(p.equilibria(solve(t, reading), nash)) {
 			if !found[state] {
 				t.Errorf("%s: %s holds, and does not where nothing more is known", file, state)
 			}
