@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 )
 
 // A Rule names a way to choose a package.
@@ -83,7 +84,7 @@ func (s *space) choose(ctx context.Context, zone *Found) (ideals []*Found, packa
 		find func() (*Found, error)
 	}{
 		{Nash, func() (*Found, error) { return s.nash(ctx, floors, most) }},
-		{KS, func() (*Found, error) { return s.leximin(ctx, alternatives, most, floors) }},
+		{KS, func() (*Found, error) { return s.shares(ctx, floors, most) }},
 		{Egalitarian, func() (*Found, error) { return s.leximin(ctx, alternatives, ones(len(most)), floors) }},
 		{Utilitarian, func() (*Found, error) { return s.maximise(ctx, s.sum(ones(len(most)), floors)) }},
 	} {
@@ -113,18 +114,7 @@ var errNoJointGain = errors.New("no package lets everybody gain who can gain in 
 // gain at all.
 func (s *space) nash(ctx context.Context, floors, most []float64) (*Found, error) {
 	alternatives := s.p.Alternatives()
-	counts := make([]float64, len(most))
-	parties := 0
-	for k, gain := range most {
-		if gain > 0 {
-			counts[k] = 1
-			parties++
-		}
-	}
-	if parties == 0 {
-		return nil, errNoJointGain
-	}
-	known, err := s.leximin(ctx, alternatives, most, floors)
+	known, err := s.shares(ctx, floors, most)
 	if err != nil {
 		return nil, err
 	}
@@ -132,6 +122,18 @@ func (s *space) nash(ctx context.Context, floors, most []float64) (*Found, error
 		return nil, errNoJointGain
 	}
 	return s.maximise(ctx, s.product(alternatives, s.leastGains(known, most), most, floors))
+}
+
+var errNoGain = errors.New("nobody can gain anything without another losing")
+
+// shares is the Kalai-Smorodinsky solution [kalai1975], extended to more
+// parties [imai1983]: the greatest smallest share of the most that each party
+// can gain, then the next smallest, among the parties that can gain at all.
+func (s *space) shares(ctx context.Context, floors, most []float64) (*Found, error) {
+	if slices.Max(most) == 0 {
+		return nil, errNoGain
+	}
+	return s.leximin(ctx, s.p.Alternatives(), most, floors)
 }
 
 // leastGains bounds what each party gains in a package whose product of gains

@@ -66,6 +66,8 @@ func checkedFile(path string) (*notation.File, error) {
 	switch kind, _ := kindOf(path); kind {
 	case "gmcr":
 		return nil, usageError{fmt.Errorf("%s is a .gmcr file and no conflict file; parley convert makes one of it", path)}
+	case "table":
+		return nil, usageError{fmt.Errorf("%s is a table and no conflict file; parley convert makes one of it", path)}
 	case "article":
 		return nil, usageError{articleError(path)}
 	}

@@ -225,9 +225,10 @@ func (c *briefCommand) Run(ctx context.Context, t terminal) error {
 }
 
 type convertCommand struct {
-	From string `arg:"" help:"The file to read: .yaml or .gmcr."`
-	To   string `arg:"" help:"The file to write: .yaml or .gmcr. A file that exists is not replaced without --force."`
+	From string `arg:"" help:"The file to read: .yaml, .gmcr, or a table of positions (.csv, .tsv, .xlsx, .xml)."`
+	To   string `arg:"" help:"The file to write: .yaml, .gmcr, .csv, .xlsx or .xml. A file that exists is not replaced without --force."`
 
+	KTAB  bool `name:"ktab" help:"Write a .csv file as a KTAB scenario; .xml always is one."`
 	Force bool `help:"Replace the file to write; never the one to read."`
 }
 
@@ -271,6 +272,8 @@ func (c *convertCommand) written(from *conflict.Conflict) (data []byte, lost []s
 			return nil, nil, inputError{err}
 		}
 		return data, lost, nil
+	case kind == "table":
+		return writtenTable(c.To, c.KTAB, from)
 	}
-	return nil, nil, usageError{fmt.Errorf("%s: want an ending of .yaml or .gmcr", c.To)}
+	return nil, nil, usageError{fmt.Errorf("%s: want an ending of .yaml, .gmcr, .csv, .xlsx or .xml", c.To)}
 }

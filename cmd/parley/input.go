@@ -19,7 +19,8 @@ import (
 	"parley/source"
 )
 
-// kindOf tells what a file is by its ending: "conflict", "gmcr" or "article".
+// kindOf tells what a file is by its ending: "conflict", "gmcr", "table" or
+// "article".
 func kindOf(path string) (string, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".yaml", ".yml":
@@ -28,8 +29,10 @@ func kindOf(path string) (string, error) {
 		return "gmcr", nil
 	case ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml":
 		return "article", nil
+	case ".csv", ".tsv", ".xlsx", ".xml":
+		return "table", nil
 	}
-	return "", usageError{fmt.Errorf("%s: unknown kind of file; want a conflict file (.yaml), a .gmcr file or an article (.txt, .md, .html)", path)}
+	return "", usageError{fmt.Errorf("%s: unknown kind of file; want a conflict file (.yaml), a .gmcr file, a table of positions (.csv, .tsv, .xlsx, .xml) or an article (.txt, .md, .html)", path)}
 }
 
 // loadConflict reads a conflict file or a .gmcr file, with the sources beside
@@ -41,6 +44,8 @@ func loadConflict(path string, t terminal) (analysis.Input, error) {
 		return analysis.Input{}, err
 	case kind == "gmcr":
 		return loadGMCR(path, t)
+	case kind == "table":
+		return loadTable(path, t)
 	case kind == "article":
 		return analysis.Input{}, usageError{articleError(path)}
 	}

@@ -33,7 +33,7 @@ type cli struct {
 	Settle     settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
 	Hypergame  hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
 	Brief      briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
-	Convert    convertCommand            `cmd:"" help:"Convert between conflict files (.yaml) and .gmcr files."`
+	Convert    convertCommand            `cmd:"" help:"Convert between conflict files (.yaml), .gmcr files and tables of positions (.csv, .xlsx, .xml)."`
 	Edit       editCommand               `cmd:"" help:"Change one place of a conflict file; comments, order and all else stay."`
 	Completion kongcompletion.Completion `cmd:"" help:"Print the code that switches on completion in a shell (bash, zsh, fish)."`
 	Version    kong.VersionFlag          `help:"Print the version and leave."`
