@@ -65,13 +65,13 @@ var List = []Analysis{
 	{
 		Name: "explain",
 		Help: "Why a state is or is not stable: the argument in words.",
-		Params: []Param{
+		Params: append([]Param{
 			{Name: "state", Help: stateHelp, Required: true},
 			{Name: "party", Help: "only this party: its id or name"},
 			{Name: "concept", Help: "only this concept: nash, gmr, smr, seq, sseq or sim"},
 			{Name: "with", Help: withHelp},
-			seedParam, drawParam, levelParams[0], levelParams[1], levelParams[2],
-		},
+			seedParam, drawParam,
+		}, explainParams...),
 		run: runExplain,
 	},
 	{
@@ -87,6 +87,7 @@ var List = []Analysis{
 	forecastAnalysis,
 	settleAnalysis,
 	hypergame,
+	accordAnalysis,
 	{
 		Name: "brief",
 		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
@@ -205,7 +206,14 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 }
 
 func runExplain(ctx context.Context, in Input) (*report.Report, error) {
+	in, err := together(in)
+	if err != nil {
+		return nil, err
+	}
 	m, err := newModel(ctx, in)
+	if large := new(conflict.TooLargeError); errors.As(err, &large) {
+		return explainLarge(ctx, in, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -233,7 +241,7 @@ func runExplain(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return explainStances(ctx, in, m, blocks, concepts, state, r)
+	return explainDeeply(ctx, in, m, blocks, concepts, state, r)
 }
 
 func runTrace(ctx context.Context, in Input) (*report.Report, error) {

@@ -5,7 +5,6 @@ package bench
 import (
 	"bytes"
 	"flag"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,7 +50,7 @@ func BenchmarkStability(b *testing.B) {
 			if test.large && !*large {
 				b.Skip("takes minutes; -large measures it")
 			}
-			file := write(b, free(test.options))
+			file := write(b, free(test.options).conflict())
 			var spent time.Duration
 			var memory int64
 			for b.Loop() {
@@ -69,7 +68,7 @@ func BenchmarkStability(b *testing.B) {
 	}
 }
 
-func build(b *testing.B) string {
+func build(b testing.TB) string {
 	b.Helper()
 	parley := filepath.Join(b.TempDir(), "parley")
 	command := exec.Command("go", "build", "-o", parley, "../cmd/parley")
@@ -82,7 +81,7 @@ func build(b *testing.B) string {
 
 // measure runs the command and returns its processor time and peak memory in
 // KiB.
-func measure(b *testing.B, name string, args ...string) (time.Duration, int64) {
+func measure(b testing.TB, name string, args ...string) (time.Duration, int64) {
 	b.Helper()
 	command := exec.Command(name, args...)
 	var errors bytes.Buffer
@@ -94,7 +93,7 @@ func measure(b *testing.B, name string, args ...string) (time.Duration, int64) {
 	return state.UserTime() + state.SystemTime(), state.SysUsage().(*syscall.Rusage).Maxrss
 }
 
-func write(b *testing.B, c *conflict.Conflict) string {
+func write(b testing.TB, c *conflict.Conflict) string {
 	b.Helper()
 	data, _, err := exchange.WriteGMCR(c)
 	if err != nil {
@@ -105,48 +104,4 @@ func write(b *testing.B, c *conflict.Conflict) string {
 		b.Fatal(err)
 	}
 	return file
-}
-
-// free makes a conflict of three parties with all options free and as many
-// statements a party: seven of ten a conjunction of one to three literals, the
-// others two conjunctions of one or two, of which one has to hold.
-func free(options int) *conflict.Conflict {
-	const parties = 3
-	r := rand.New(rand.NewPCG(uint64(options), 1))
-	c := &conflict.Conflict{Title: "Free"}
-	for k := range parties {
-		id := "p" + strconv.Itoa(k+1)
-		c.Parties = append(c.Parties, conflict.Party{ID: id, Name: id})
-		for range (options + parties - 1 - k) / parties {
-			n := strconv.Itoa(len(c.Options) + 1)
-			c.Options = append(c.Options, conflict.Option{ID: id + ".o" + n, Party: id, Name: "o" + n})
-		}
-	}
-	for _, p := range c.Parties {
-		preference := conflict.Preference{Party: p.ID}
-		for range options {
-			preference.Statements = append(preference.Statements, conflict.Statement{Formula: statement(r, c)})
-		}
-		c.Preferences = append(c.Preferences, preference)
-	}
-	return c
-}
-
-func statement(r *rand.Rand, c *conflict.Conflict) conflict.Formula {
-	if r.Float64() < 0.7 {
-		return conjunction(r, c, 3)
-	}
-	return conflict.Or(conjunction(r, c, 2), conjunction(r, c, 2))
-}
-
-func conjunction(r *rand.Rand, c *conflict.Conflict, most int) conflict.Formula {
-	var literals []conflict.Formula
-	for _, k := range r.Perm(len(c.Options))[:1+r.IntN(most)] {
-		literal := conflict.Taken(c.Options[k].ID)
-		if r.IntN(2) == 0 {
-			literal = conflict.Not(literal)
-		}
-		literals = append(literals, literal)
-	}
-	return conflict.And(literals...)
 }

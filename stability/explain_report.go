@@ -136,13 +136,7 @@ func (m *Model) contentBlocks(a *Argument, head report.Paragraph) []report.Block
 const mostActions = 4
 
 func (m *Model) improvementWords(a *Argument, i Improvement) report.Paragraph {
-	b := m.Blocks[a.Block]
-	p := report.Paragraph{report.T(b.Name + " " + m.Action(Move{a.Block, a.State, i.To}) + ", reaching ")}
-	p = append(p, m.quoted(i.To)...)
-	if why := m.because(b, i.To, a.State); why != "" {
-		p = append(p, report.T(", better for "+b.Name+" by "+why))
-	}
-	p = append(p, report.T(". "))
+	p := m.improvementHead(a, i)
 	switch {
 	case a.Concept == Nash:
 		return append(p, report.T("Nash stability looks no further."))
@@ -150,6 +144,17 @@ func (m *Model) improvementWords(a *Argument, i Improvement) report.Paragraph {
 		return append(p, m.sanctionWords(a, i)...)
 	}
 	return append(p, m.freeWords(a, i)...)
+}
+
+// improvementHead says what the improvement is, and why it is one.
+func (m *Model) improvementHead(a *Argument, i Improvement) report.Paragraph {
+	b := m.Blocks[a.Block]
+	p := report.Paragraph{report.T(b.Name + " " + m.Action(Move{a.Block, a.State, i.To}) + ", reaching ")}
+	p = append(p, m.quoted(i.To)...)
+	if why := m.because(b, i.To, a.State); why != "" {
+		p = append(p, report.T(", better for "+b.Name+" by "+why))
+	}
+	return append(p, report.T(". "))
 }
 
 func (m *Model) sanctionWords(a *Argument, i Improvement) report.Paragraph {

@@ -41,15 +41,20 @@ func (s *Set) Count() *big.Int {
 }
 
 // First returns the first states in ascending order, at most limit of them.
-// It chooses from the highest option down, not taken first, as long as there
-// are states with the choice.
 func (s *Set) First(ctx context.Context, limit int) (found []conflict.State, err error) {
 	defer catch(&err)
 	s.ctx = ctx
+	return s.first(limit), nil
+}
+
+// first chooses from the highest option down, not taken first, as long as
+// there are states with the choice.
+func (s *Set) first(limit int) []conflict.State {
+	var found []conflict.State
 	var choose func(f diagram, k int, state conflict.State)
 	choose = func(f diagram, k int, state conflict.State) {
 		switch {
-		case f == never || len(found) == limit:
+		case f == never || len(found) >= limit:
 		case k < 0:
 			found = append(found, state)
 		default:
@@ -59,5 +64,5 @@ func (s *Set) First(ctx context.Context, limit int) (found []conflict.State, err
 		}
 	}
 	choose(s.states, s.options-1, conflict.State{})
-	return found, nil
+	return found
 }

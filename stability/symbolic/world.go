@@ -9,7 +9,8 @@ import (
 // A world is a conflict in diagrams of one forest.
 type world struct {
 	*forest
-	place    []int // of each option in the order of the diagrams
+	order    []int // the options as the diagrams ask for them
+	place    []int // of each option in that order
 	feasible diagram
 	parties  []*party // those that have options
 }
@@ -19,6 +20,7 @@ type world struct {
 // state.
 type party struct {
 	*world
+	id     string
 	values []diagram // its statements, the most important first
 	seen   diagram   // the feasible states that it does not misperceive
 	own    *levels   // its options
@@ -31,7 +33,7 @@ type party struct {
 }
 
 func newWorld(ctx context.Context, c *conflict.Conflict, order []int, mostNodes int) *world {
-	w := &world{forest: newForest(ctx, len(c.Options), mostNodes), place: places(order)}
+	w := &world{forest: newForest(ctx, len(c.Options), mostNodes), order: order, place: places(order)}
 	w.feasible = w.all(c.Conditions(), c.OptionIndex)
 	for _, p := range c.Parties {
 		if view := w.newParty(c, p); view != nil {
@@ -45,7 +47,7 @@ func newWorld(ctx context.Context, c *conflict.Conflict, order []int, mostNodes 
 func (w *world) option(k int) uint32 { return uint32(2 * w.place[k]) }
 
 func (w *world) newParty(c *conflict.Conflict, of conflict.Party) *party {
-	p := &party{world: w, from: always, to: always}
+	p := &party{world: w, id: of.ID, from: always, to: always}
 	var own, twins, fixed, oneWay []uint32
 	for k, o := range c.Options {
 		if o.Party != of.ID {
