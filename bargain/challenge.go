@@ -37,7 +37,19 @@ const (
 	Capitulation  OfferKind = "capitulation"  // the other expects to gain less than the actor to lose
 )
 
-var offerRank = map[OfferKind]int{None: 3, Confrontation: 0, Compromising: 1, Capitulation: 2}
+// rank orders the kinds, the strongest first.
+func (k OfferKind) rank() int {
+	switch k {
+	case Confrontation:
+		return 0
+	case Compromising:
+		return 1
+	case Capitulation:
+		return 2
+	default:
+		return 3
+	}
+}
 
 // An Offer is what one actor asks of another.
 type Offer struct {

@@ -54,7 +54,7 @@ func (g *challengeGame) attitudes() []float64 {
 	for i := range danger {
 		for j := range danger {
 			if j != i {
-				danger[i] += g.expect(j, i, prevail[j][i], 1)
+				danger[i] += g.expect(j, i, prevail[j][i], g.stakes(j, i, 1, nothing(1)))
 			}
 		}
 	}
@@ -72,11 +72,11 @@ func (g *challengeGame) attitudes() []float64 {
 // chances returns P (step 2) for all pairs.
 func (g *challengeGame) chances(risk []float64) [][]float64 {
 	n := len(g.x)
-	p := make([][]float64, n)
+	p, cells := make([][]float64, n), make([]float64, n*n+n)
 	for i := range p {
-		p[i] = make([]float64, n)
+		p[i] = cells[i*n : (i+1)*n]
 	}
-	loss := make([]float64, n)
+	loss := cells[n*n:]
 	votes := 0.0
 	for k := range g.x {
 		for j, x := range g.x {
@@ -102,13 +102,22 @@ func (g *challengeGame) chances(risk []float64) [][]float64 {
 	return p
 }
 
-// expect returns what i expects of challenging j, to one of this risk exponent
-// (steps 3 and 4).
-func (g *challengeGame) expect(i, j int, p, r float64) float64 {
+// stakes are the utilities of a challenge between two actors (step 3), which
+// are the same for both in the eyes of one: they depend on the distance.
+type stakes struct{ success, failure, nothing, risk float64 }
+
+// nothing is the utility of no change to one of this risk exponent.
+func nothing(r float64) float64 { return 2 - 4*math.Exp(-r*math.Ln2) }
+
+func (g *challengeGame) stakes(i, j int, r, nothing float64) stakes {
 	d := math.Abs(g.x[i]-g.x[j]) / g.scale
-	success, failure := 2-4*power(0.5-0.5*d, r), 2-4*power(0.5+0.5*d, r)
-	challenged := g.s[j]*(p*success+(1-p)*failure) + (1-g.s[j])*success
-	return challenged - g.statusQuo*(2-4*power(0.5, r)) - (1-g.statusQuo)*g.drift(i, j, r)
+	return stakes{2 - 4*power(0.5-0.5*d, r), 2 - 4*power(0.5+0.5*d, r), nothing, r}
+}
+
+// expect returns what i expects of challenging j (step 4).
+func (g *challengeGame) expect(i, j int, p float64, u stakes) float64 {
+	challenged := g.s[j]*(p*u.success+(1-p)*u.failure) + (1-g.s[j])*u.success
+	return challenged - g.statusQuo*u.nothing - (1-g.statusQuo)*g.drift(i, j, u.risk)
 }
 
 // drift is the utility to i when it leaves j alone and something changes all
@@ -128,15 +137,17 @@ func (g *challengeGame) drift(i, j int, r float64) float64 {
 // best returns the offer that i accepts (step 7).
 func (g *challengeGame) best(i int, prevail [][]float64, r float64) Offer {
 	best, key := Offer{}, 0.0
+	unchanged := nothing(r)
 	for j := range g.x {
 		if g.x[j] == g.x[i] {
 			continue
 		}
-		o := g.offer(i, j, g.expect(i, j, prevail[i][j], r), g.expect(j, i, prevail[j][i], r))
+		u := g.stakes(i, j, r, unchanged)
+		o := g.offer(i, j, g.expect(i, j, prevail[i][j], u), g.expect(j, i, prevail[j][i], u))
 		if o.Kind == None {
 			continue
 		}
-		if k := g.cost(i, o); offerRank[o.Kind] < offerRank[best.Kind] || o.Kind == best.Kind && k < key {
+		if k := g.cost(i, o); o.Kind.rank() < best.Kind.rank() || o.Kind == best.Kind && k < key {
 			best, key = o, k
 		}
 	}

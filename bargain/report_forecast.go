@@ -120,6 +120,9 @@ func number(x float64) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0")
 }
 
+// tenth rounds for a picture.
+func tenth(x float64) float64 { return math.Round(10*x) / 10 }
+
 func percent(p float64) string { return fmt.Sprintf("%.0f %%", 100*p) }
 
 // figure is the scale with the parties and the fan of the forecast.
@@ -156,14 +159,14 @@ func ranged(q conflict.Quantity) report.Range {
 }
 
 func (f *Forecast) fan() report.Fan {
-	fan := report.Fan{Name: f.Model.Name, Median: f.Density.Median()}
+	fan := report.Fan{Name: f.Model.Name, Median: tenth(f.Density.Median())}
 	for _, share := range shares {
 		low, high := f.Density.Interval(share)
-		fan.Bands = append(fan.Bands, report.Band{Share: share, Low: low, High: high})
+		fan.Bands = append(fan.Bands, report.Band{Share: share, Low: tenth(low), High: tenth(high)})
 	}
 	for y, p := range f.Density {
 		if p >= leastMass {
-			fan.Masses = append(fan.Masses, report.Mass{At: float64(y), Share: p})
+			fan.Masses = append(fan.Masses, report.Mass{At: float64(y), Share: math.Round(100*p) / 100})
 		}
 	}
 	return fan

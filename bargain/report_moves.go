@@ -49,7 +49,7 @@ func (f *Forecast) moveWords(i Issue) report.Block {
 	}
 	end := fmt.Sprintf("After round %d nobody moves any more.", len(f.Moves.Rounds))
 	if !f.Moves.Settled {
-		end = fmt.Sprintf("The rounds have not settled after %d; the forecast takes the median after the first, %s.", len(f.Moves.Rounds), number(first.Median))
+		end = fmt.Sprintf("The rounds have not settled after %d; what the model forecasts is the median after the first, %s.", len(f.Moves.Rounds), number(first.Median))
 	}
 	return report.Bullets{Items: append(items, report.Paragraph{report.T(end)})}
 }
