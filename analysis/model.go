@@ -105,11 +105,12 @@ func (b *briefing) preferenceTable() report.Block {
 			t.Rows = append(t.Rows, []report.Cell{
 				{report.T(b.Conflict.PartyName(p.Party))},
 				{report.T(fmt.Sprint(k + 1))},
-				{report.T(upperFirst(s.Formula.Words(name)) + muchWords(s))},
+				{report.T(upperFirst(s.Formula.Words(name)) + muchWords(s) + doubtWords(p.Statements, k))},
 				b.basisCell(rests),
 			})
 		}
 		t.Rows = append(t.Rows, b.structureRows(p)...)
+		t.Rows = append(t.Rows, b.derivedRow(p)...)
 	}
 	return t
 }

@@ -103,12 +103,15 @@ func (a *Analysis) sayDoubts(in Input, r *report.Report) error {
 
 // doubtsRead says how the doubts are read where nothing is drawn.
 func doubtsRead(e *ensemble.Ensemble) string {
-	held, orders := 0, 0
+	held, orders, numbers := 0, 0, 0
 	for _, in := range e.Inputs() {
-		if in.Kind == ensemble.Held {
+		switch in.Kind {
+		case ensemble.Held:
 			held++
-		} else {
+		case ensemble.Order:
 			orders++
+		case ensemble.Number:
+			numbers++
 		}
 	}
 	var read []string
@@ -117,6 +120,9 @@ func doubtsRead(e *ensemble.Ensemble) string {
 	}
 	if orders > 0 {
 		read = append(read, fmt.Sprintf("statements of unknown order (%d groups) stand as written", orders))
+	}
+	if numbers > 0 {
+		read = append(read, fmt.Sprintf("numbers from which preferences are derived (%d) count at their middles", numbers))
 	}
 	return "Preferences are doubtful, and read one way here: " + strings.Join(read, "; ") + ". --draws asks what they may be."
 }
@@ -131,6 +137,35 @@ func drawTable(e *ensemble.Ensemble, k int) report.Table {
 		t.Rows = append(t.Rows, []report.Cell{{report.T(in.Name)}, {report.T(in.Words(v))}, {report.T(in.Words(in.Middle()))}})
 	}
 	return t
+}
+
+// doubtWords says what is doubtful about the statement at place k.
+func doubtWords(statements []conflict.Statement, k int) string {
+	s, words := statements[k], ""
+	if s.Doubtful() {
+		words += fmt.Sprintf(" (probability %s)", s.Sure)
+	}
+	if s.Either != 0 && k+1 < len(statements) && statements[k+1].Either == s.Either {
+		words += " (it or the next may come first)"
+	}
+	return words
+}
+
+// derivedRow says that a preference follows from positions.
+func (b *briefing) derivedRow(p conflict.Preference) [][]report.Cell {
+	if !p.Derived {
+		return nil
+	}
+	var issues []string
+	for _, i := range b.Conflict.Bearing(p.Party) {
+		issues = append(issues, i.Name)
+	}
+	return [][]report.Cell{{
+		{report.T(b.Conflict.PartyName(p.Party))},
+		{report.T("all")},
+		{report.T("the closer a state comes to its positions, the better: " + strings.Join(issues, ", "))},
+		b.basisCell(p.Basis),
+	}}
 }
 
 // runDraws asks an ensemble which states are stable.

@@ -142,6 +142,9 @@ func (c *Conflict) changeStatement(change StatementChange) error {
 	if p.Ranking != nil {
 		return fmt.Errorf("changes statements, but %s has an explicit ranking", c.PartyName(change.Party))
 	}
+	if p.Derived {
+		return fmt.Errorf("changes statements, but the preference of %s is derived from its positions", c.PartyName(change.Party))
+	}
 	if p.Weights != nil {
 		return fmt.Errorf("changes statements, but %s has weights", c.PartyName(change.Party))
 	}

@@ -212,6 +212,7 @@ type Preference struct {
 	Ranking [][]State
 	Leaps   []int          // places of Ranking, ascending: that group and those after it are much worse than those before
 	Weights []OptionWeight // of options, instead of statements and a ranking
+	Derived bool           // by how close a state comes to the party's positions, instead of all others
 	Unknown []Unknown      // by After
 	Basis
 }

@@ -28,7 +28,7 @@ const MaxWeight = 1_000_000
 // two must refuse other preferences. What is Unknown, and how much more the
 // party prefers a state, are beside that order: a definite question about a
 // conflict takes a party not to care about what is unknown, and says so.
-func (p *Preference) Simple() bool { return p == nil || len(p.Weights) == 0 }
+func (p *Preference) Simple() bool { return p == nil || len(p.Weights) == 0 && !p.Derived }
 
 // Graded reports whether some states are not only preferred, but much
 // preferred (Hamouda, Kilgour & Hipel 2004).
@@ -46,8 +46,13 @@ func (p *Preference) MuchFirst() int {
 	return 0
 }
 
-// Weigh returns the sum of the weights of the options that a state takes.
+// Weigh returns the sum of the weights of the options that a state takes, or,
+// for a preference that is derived from positions, how close the state comes
+// to them: of two states the party prefers the one that weighs more.
 func (c *Conflict) Weigh(p *Preference, s State) int {
+	if p.Derived {
+		return c.weighByPositions(p.Party, s)
+	}
 	sum := 0
 	for _, w := range p.Weights {
 		if k := c.OptionIndex(w.Option); k >= 0 && s.Has(k) {

@@ -31,7 +31,7 @@ func (w *gmcrWriter) rankings() {
 		preference := w.c.Preference(p.ID)
 		if !preference.Simple() {
 			w.file.makers[k].ranking = w.weighed(preference, states)
-			w.changed = append(w.changed, fmt.Sprintf("the weights of %s: written as the ranking they give", p.Name))
+			w.changed = append(w.changed, fmt.Sprintf("the weights or positions from which %s ranks: written as the ranking they give", p.Name))
 			continue
 		}
 		if preference == nil || preference.Ranking == nil {

@@ -77,6 +77,25 @@ func (k *checker) doubts(s *wireStatement, at path) {
 	}
 }
 
+// derived checks that a preference can be derived from the party's positions.
+func (k *checker) derived(p *wirePreference, party string, at path) {
+	if p.Derived != "positions" {
+		return
+	}
+	if p.Unknown != nil {
+		k.wrongKey(at, "derived beside unknown", "want one of the two")
+	}
+	bearing := k.c.Bearing(party)
+	if len(bearing) == 0 {
+		k.wrongKey(at, fmt.Sprintf("%s has no position on an issue that an option changes", clip(party)), "want a position, and options with effects on that issue")
+	}
+	for _, i := range bearing {
+		if i.Reference == nil {
+			k.wrongKey(at, fmt.Sprintf("issue %s has no reference, from which effects are counted", clip(i.ID)), "want the key reference there")
+		}
+	}
+}
+
 // eitherNode writes statements of unknown order as a list.
 func eitherNode(group []conflict.Statement) node { return listNode(each(group, statementNode)...) }
 

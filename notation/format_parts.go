@@ -120,6 +120,8 @@ func preferenceNode(p conflict.Preference, options int) node {
 	case p.Ranking != nil:
 		f.add("ranking", listNode(rankingNodes(p, options)...))
 		f.list("unknown", each(p.Unknown, unknownFormula))
+	case p.Derived:
+		f.text("derived", "positions")
 	case !p.Simple():
 		f.mapping("weights", each(p.Weights, weightPair))
 		f.list("unknown", each(p.Unknown, unknownFormula))

@@ -47,6 +47,7 @@ func (s *wireStatement) unknown(after int) conflict.Unknown {
 
 // structure adds weights, and what is unknown beside them or a ranking.
 func (p *wirePreference) structure(made *conflict.Preference) {
+	made.Derived = p.Derived != ""
 	for _, e := range p.Weights {
 		made.Weights = append(made.Weights, conflict.OptionWeight{Option: e.ID, By: e.Value})
 	}
@@ -60,19 +61,20 @@ func (p *wirePreference) structure(made *conflict.Preference) {
 // ways checks that a preference is written in one of the ways.
 func (k *checker) ways(p *wirePreference, party string, at path) {
 	n := 0
-	for _, said := range []bool{p.Statements != nil, p.Ranking != nil, p.Weights != nil} {
+	for _, said := range []bool{p.Statements != nil, p.Ranking != nil, p.Weights != nil, p.Derived != ""} {
 		if said {
 			n++
 		}
 	}
 	switch {
 	case n > 1:
-		k.wrongKey(at, fmt.Sprintf("preferences of %s are written in %d ways", clip(party), n), "want one of statements, ranking and weights")
+		k.wrongKey(at, fmt.Sprintf("preferences of %s are written in %d ways", clip(party), n), "want one of statements, ranking, weights and derived")
 	case n == 0 && !k.misread:
 		k.wrongKey(at, fmt.Sprintf("preferences of %s say nothing", clip(party)), "want statements, a ranking, weights, or [] for a party that is indifferent")
 	case p.Unknown != nil && p.Statements != nil:
 		k.wrongKey(at.to("unknown"), "unknown beside statements", "want {unknown: ...} in its place among the statements")
 	}
+	k.derived(p, party, at.to("derived"))
 	for i := range p.Statements {
 		k.unknownStatement(&p.Statements[i], at.to("statements", i))
 	}

@@ -117,6 +117,7 @@ type wirePreference struct {
 	Statements []wireStatement `json:"statements,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"The most important first."`
 	Ranking    *ranking        `json:"ranking,omitempty" jsonschema_description:"All feasible states once, best first; a nested list is a tie; what stands after much is much worse."`
 	Weights    entries[int]    `json:"weights,omitempty" jsonschema_description:"How much the party cares whether an option is taken, by option; below 0 it wants it not taken."`
+	Derived    string          `json:"derived,omitempty" jsonschema:"enum=positions" jsonschema_description:"positions: the closer a state comes to the party's positions, the better."`
 	Unknown    []formula       `json:"unknown,omitempty" jsonschema:"maxItems=1000" jsonschema_description:"Beside a ranking or weights: what matters more than these, nobody knows which way."`
 	wireBasis
 }

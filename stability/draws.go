@@ -58,13 +58,14 @@ type NamedStates struct {
 	States []int
 }
 
-// Stakes returns what of a conflict bears on stability: all else may be
+// stakes returns what of a conflict bears on stability: all else may be
 // uncertain and changes nothing here.
 func stakes(c *conflict.Conflict) *conflict.Conflict {
 	bare := &conflict.Conflict{
 		Title: c.Title, Parties: c.Parties, Options: c.Options, Rules: c.Rules, StatusQuo: c.StatusQuo,
 		Preferences: c.Preferences, Coalitions: c.Coalitions, Outcomes: c.Outcomes,
 	}
+	bare.Issues, bare.Positions = c.DerivedFrom()
 	for _, i := range c.Instruments {
 		bare.Instruments = append(bare.Instruments, conflict.Instrument{ID: i.ID, Name: i.Name, Options: i.Options})
 	}

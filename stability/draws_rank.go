@@ -7,23 +7,23 @@ import "parley/ensemble"
 type ranker struct {
 	drawer *drawer
 	party  string
-	// inputs are the places of what is uncertain about the party's statements;
+	// inputs are the places of what is uncertain about the party's preference;
 	// without any, the order of the model stands.
 	inputs []int
 	// holds has for every statement and state 1 where it holds; nil when there
-	// are too many statements for a key.
+	// are too many statements for a key, or none but positions.
 	holds [][]uint64
 }
 
 func (d *drawer) newRanker(i int) ranker {
 	r := ranker{drawer: d, party: d.m.Conflict.Parties[i].ID}
+	p := d.e.Conflict().Preference(r.party)
 	for k, in := range d.e.Inputs() {
-		if in.Party == r.party {
+		if in.Party == r.party || in.Kind == ensemble.Number && p != nil && p.Derived {
 			r.inputs = append(r.inputs, k)
 		}
 	}
-	p := d.e.Conflict().Preference(r.party)
-	if len(r.inputs) == 0 || len(p.Statements) > 64 {
+	if len(r.inputs) == 0 || p.Derived || len(p.Statements) > 64 {
 		return r
 	}
 	for _, statement := range p.Statements {
@@ -96,9 +96,11 @@ func (r *ranker) order(p ensemble.Point) []int {
 	return append([]int(nil), order...)
 }
 
-// rankByModel ranks the states of the conflict at the point.
+// rankByModel ranks the states as a model of the conflict at the point does.
 func (r *ranker) rankByModel(p ensemble.Point, keys []uint64) error {
-	ranks, err := r.drawer.m.rankStates(r.drawer.e.At(p).Settled().Preference(r.party))
+	drawn := *r.drawer.m
+	drawn.Conflict = r.drawer.e.At(p).Settled()
+	ranks, err := drawn.rankStates(drawn.Conflict.Preference(r.party))
 	for s, rank := range ranks {
 		keys[s] = uint64(rank)
 	}

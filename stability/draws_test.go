@@ -8,12 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"parley/conflict"
 	"parley/conflict/conflicttest"
 	"parley/ensemble"
+	"parley/notation"
 	"parley/stability"
 )
 
@@ -83,6 +85,70 @@ func TestDrawsAreThoseOfTheEnsemble(t *testing.T) {
 					t.Fatalf("seed %d, %v, outcome %s: %d of %d draws; want %d", seed, concept, got.Outcomes[o].Name, n, draws, want)
 				}
 			}
+		}
+	}
+}
+
+// bargainers derive their preferences from uncertain positions: between 0 and
+// 100, a state leaves the line at 20, 60, 50 or 90.
+const bargainers = `
+parley: 1
+title: Bargainers
+parties: {north: {name: North}, south: {name: South}}
+issues:
+  line: {name: Line, reference: 20}
+  price: {name: Price, reference: [0, 10]}
+positions:
+  - {party: north, issue: line, at: 90, date: 2020}
+  - {party: north, issue: line, at: [0, 60], salience: 0.9, date: 2025}
+  - {party: south, issue: line, at: 80, range: [40, 100]}
+  - {party: south, issue: price, at: 40, salience: [0.1, 0.9]}
+options:
+  north.retreat: {effects: {line: +40}}
+  south.advance: {effects: {line: +30, price: +50}}
+preferences:
+  north: {derived: positions}
+  south: {derived: positions}
+`
+
+// A party prefers what lies closer to its position: at 30, North would rather
+// have the line at 20 than at 50 or 60, and nothing at 90. It is the latest of
+// its positions that counts.
+func TestDerivedPreferences(t *testing.T) {
+	f, err := notation.Read("bargainers.yaml", []byte(bargainers))
+	if err != nil {
+		t.Fatal(err)
+	}
+	north := f.Conflict.Preference("north")
+	var weights []int
+	for state := range uint64(4) {
+		weights = append(weights, f.Conflict.Weigh(north, conflict.State{state}))
+	}
+	if want := []int{-9e6, -27e6, -18e6, -54e6}; !slices.Equal(weights, want) {
+		t.Errorf("North weighs the states %v; want %v", weights, want)
+	}
+	const draws = 200
+	got, err := stability.SolveDraws(context.Background(), f.Conflict, stability.DrawsQuestion{Seed: 1, Draws: draws}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(got.Ensemble.Inputs()); n != 4 {
+		t.Errorf("%d inputs; want the reference of the price, two positions and a salience", n)
+	}
+	counts := make([]int, len(got.States))
+	for k := range draws {
+		drawn := ensemble.New(f.Conflict, 1).Draw(k) // with all that is uncertain
+		solution, err := stability.Solve(context.Background(), drawn, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range solution.Equilibria(stability.Nash) {
+			counts[s]++
+		}
+	}
+	for s, want := range counts {
+		if n := got.StateShare(stability.Nash, s).Count; n != want {
+			t.Errorf("state %s: %d of %d draws; want %d", got.Letters(s), n, draws, want)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *Solution) Report() *report.Report {
 func (m *Model) notComputed() []string {
 	var gaps []string
 	for _, p := range m.Conflict.Parties {
-		if pr := m.Conflict.Preference(p.ID); pr == nil || len(pr.Statements)+len(pr.Ranking)+len(pr.Weights) == 0 {
+		if pr := m.Conflict.Preference(p.ID); pr == nil || len(pr.Statements)+len(pr.Ranking)+len(pr.Weights) == 0 && !pr.Derived {
 			gaps = append(gaps, fmt.Sprintf("%s states no preference and is taken to be indifferent between all states.", p.Name))
 		}
 	}
