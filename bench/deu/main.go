@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -120,8 +121,9 @@ func printShipped(out io.Writer, cases []deu.Case) error {
 func printCross(out io.Writer, cases []deu.Case, seeds int) error {
 	t := newTable(out)
 	var base []deu.Prediction
-	for k := range deu.Models {
-		m := &deu.Models[k]
+	models := append(slices.Clone(deu.Models), deu.Nested)
+	for k := range models {
+		m := &models[k]
 		var scores []deu.Score
 		var first []deu.Prediction
 		for seed := range seeds {
