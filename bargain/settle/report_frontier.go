@@ -133,8 +133,12 @@ func (s *Solution) tradesSection() report.Section {
 		section.Blocks = append(section.Blocks, report.Paragraph{report.T(fmt.Sprintf("Settling each issue by itself (%s) is no package: it %s. So there is nothing to compare with.", s.words(t.Split), strings.Join(t.Broken, " and ")))})
 		return section
 	}
-	section.Blocks = append(section.Blocks, report.Paragraph{report.T(fmt.Sprintf("Settling each issue by itself, where whoever is then worst off on it is best off, gives %s. Settling them together adds %s points of satisfaction in all, with nobody worse: %s.",
-		s.words(t.Split), number(t.Gain), s.words(t.Joint.Levels)))}, s.tradeTable())
+	split := fmt.Sprintf("Settling each issue by itself, where whoever is then worst off on it is best off, gives %s.", s.words(t.Split))
+	if t.Gain <= Tolerance {
+		section.Blocks = append(section.Blocks, report.Paragraph{report.T(split + " Settling them together adds nothing to that without somebody being worse.")})
+		return section
+	}
+	section.Blocks = append(section.Blocks, report.Paragraph{report.T(fmt.Sprintf("%s Settling them together adds %s points of satisfaction in all, with nobody worse: %s.", split, number(t.Gain), s.words(t.Joint.Levels)))}, s.tradeTable())
 	if len(t.Pairs) == 0 {
 		section.Blocks = append(section.Blocks, report.Paragraph{report.T("No trade between two issues alone adds anything.")})
 		return section
