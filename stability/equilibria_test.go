@@ -81,6 +81,26 @@ func TestLargeEnginesAgree(t *testing.T) {
 	}
 }
 
+// Three parties of six options and more, whose improvements the dense engine
+// follows by words.
+func TestLargeEnginesAgreeOnBoards(t *testing.T) {
+	if testing.Short() {
+		t.Skip("goes through half a million states")
+	}
+	boards := 0
+	for seed := uint64(0); boards < 8; seed++ {
+		c := conflicttest.Random(conflicttest.Rand(seed), conflicttest.Shape{Parties: 3, Options: 19, Statements: 14})
+		owned := map[string]int{}
+		for _, o := range c.Options {
+			owned[o.Party]++
+		}
+		if min(owned["p1"], owned["p2"], owned["p3"]) >= 6 {
+			sameFromAll(t, seed, c, []stability.Engine{stability.Dense, stability.Symbolic})
+			boards++
+		}
+	}
+}
+
 func sameFromAll(t *testing.T, seed uint64, c *conflict.Conflict, engines []stability.Engine) {
 	t.Helper()
 	concepts := stability.Concepts[:stability.SIM]

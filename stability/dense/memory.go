@@ -52,10 +52,10 @@ func (m *Model) classBytes() int {
 }
 
 // pursuitBytes is what the workers' pursuits take: a bar, a score, an open
-// place and an aim for each of the others' choices, and two numbers for each
-// line of each mover.
+// place and an aim for each of the others' choices, a bit for each of these and
+// each statement, and two numbers for each line of each mover.
 func (m *Model) pursuitBytes(p *party) int {
-	each := 5 * p.choiceBytes()
+	each := 5*p.choiceBytes() + (len(p.all)+4)*p.choiceBytes()>>lanes
 	for _, other := range m.parties {
 		if other != p {
 			each += p.choiceBytes() >> other.size
@@ -65,4 +65,11 @@ func (m *Model) pursuitBytes(p *party) int {
 }
 
 // orderBytes is what an order of this many classes takes.
-func (p *party) orderBytes(classes int) int { return classes * 2 * 4 << p.size }
+func (p *party) orderBytes(classes int) int {
+	each := 2 * 4 << p.size
+	if p.size >= lanes && p.size <= mostBoard {
+		words := 1 << p.size >> lanes
+		each += 8 * words * (words + 1)
+	}
+	return classes * each
+}

@@ -89,9 +89,14 @@ func (c *column) atLeast(bar [64]uint64) {
 	for q, f := range c.all {
 		wanted := bar[63-q]
 		c.spread(f, c.held)
+		undecided := uint64(0)
 		for u, held := range c.held {
 			c.kept[u] &^= c.equal[u] & wanted &^ held
 			c.equal[u] &^= held ^ wanted
+			undecided |= c.equal[u]
+		}
+		if undecided == 0 {
+			return
 		}
 	}
 }
