@@ -167,7 +167,7 @@ func TestOutcomesOnTheScale(t *testing.T) {
 	var marks []report.ScaleMark
 	for _, s := range r.Sections {
 		for _, b := range s.Blocks {
-			if f, ok := b.(report.Figure); ok && f.Scale != nil {
+			if f, ok := b.(report.Figure); ok && f.Scale != nil && len(f.Scale.Fans) == 0 {
 				marks = f.Scale.Marks
 			}
 		}
