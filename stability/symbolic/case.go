@@ -45,7 +45,7 @@ type Argument struct {
 // At returns the case of a feasible state.
 func (m *Model) At(ctx context.Context, s conflict.State) (c *Case, err error) {
 	defer catch(&err)
-	return &Case{newWorld(ctx, m.conflict, m.order, mostNodes), m.conflict, s}, nil
+	return &Case{m.newWorld(ctx), m.conflict, s}, nil
 }
 
 // An Ask is what a concept credits the others with.

@@ -1,5 +1,7 @@
 package symbolic
 
+import "slices"
+
 // A relation is where one party may go: from a state to the one that has the
 // twins of the party's options in their place.
 type relation struct {
@@ -18,8 +20,8 @@ func (p *party) moves() relation {
 // there. Statements that do not mention its options never differ.
 func (p *party) improvements() relation {
 	better := never
-	for k := len(p.values) - 1; k >= 0; k-- {
-		here, there := p.values[k], p.move(p.values[k], p.own)
+	for _, here := range slices.Backward(p.values) {
+		there := p.move(here, p.own)
 		better = p.ite(p.iff(here, there), better, there)
 	}
 	return relation{p, p.and(p.to, better)}

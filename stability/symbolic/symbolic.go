@@ -11,13 +11,14 @@ import (
 	"parley/conflict"
 )
 
-// mostNodes bounds a forest: with its tables, about 400 MiB.
-const mostNodes = 1 << 24
+// usualNodes bounds a forest: with its tables, about 400 MiB.
+const usualNodes = 1 << 24
 
 // A Model is a conflict in which every party acts alone by statements.
 type Model struct {
-	conflict *conflict.Conflict
-	order    []int
+	conflict  *conflict.Conflict
+	order     []int // of the options in the diagrams
+	mostNodes int   // of a forest
 }
 
 // An UnfitError says why a conflict is not of the kind that this engine takes.
@@ -30,7 +31,7 @@ func New(c *conflict.Conflict) (*Model, error) {
 	if err := Fits(c); err != nil {
 		return nil, err
 	}
-	return &Model{c, order(c)}, nil
+	return &Model{c, order(c), usualNodes}, nil
 }
 
 // Fits returns an *UnfitError when the engine does not take the conflict.
@@ -56,7 +57,7 @@ func (m *Model) Conflict() *conflict.Conflict { return m.conflict }
 // Nash returns the states from which no party has an improvement.
 func (m *Model) Nash(ctx context.Context) (s *Set, err error) {
 	defer catch(&err)
-	w := newWorld(ctx, m.conflict, m.order, mostNodes)
+	w := m.newWorld(ctx)
 	return &Set{w, w.nash()}, nil
 }
 
@@ -82,7 +83,7 @@ func (m *Model) SSEQ(ctx context.Context) (*Set, error) {
 // judged in a forest of its own, on all processors.
 func (m *Model) equilibria(ctx context.Context, v view) (s *Set, err error) {
 	defer catch(&err)
-	all := newWorld(ctx, m.conflict, m.order, mostNodes)
+	all := m.newWorld(ctx)
 	in := all.feasible
 	if v.credible {
 		for _, p := range all.parties {
@@ -99,7 +100,7 @@ func (m *Model) equilibria(ctx context.Context, v view) (s *Set, err error) {
 			turn <- struct{}{}
 			defer func() { <-turn }()
 			defer catch(&errs[k])
-			worlds[k] = newWorld(ctx, m.conflict, m.order, mostNodes)
+			worlds[k] = m.newWorld(ctx)
 			stable[k] = worlds[k].parties[k].stable(v, worlds[k].copyFrom(all.forest, in))
 		})
 	}

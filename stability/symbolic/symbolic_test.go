@@ -2,8 +2,10 @@ package symbolic_test
 
 import (
 	"context"
+	"errors"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"parley/conflict"
@@ -60,5 +62,52 @@ func agree(t *testing.T, seed uint64, c *conflict.Conflict) {
 		if !slices.Equal(got, want) || set.Count().Cmp(big.NewInt(int64(len(want)))) != 0 {
 			t.Fatalf("seed %d, %v: %v equilibria %v; enumeration has %d %v", seed, concept, set.Count(), got, len(want), want)
 		}
+	}
+}
+
+// What would take too many nodes is given up with the reason.
+func TestNodesAreBounded(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 3, Options: 30, Statements: 30, Rules: 3})
+	for concept, ask := range answers {
+		m, err := symbolic.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Bound(500)
+		_, err = ask(m, t.Context())
+		if large := new(conflict.TooLargeError); !errors.As(err, &large) || !strings.Contains(err.Error(), "more than 500 nodes") {
+			t.Errorf("%v: %v; want that the diagrams have too many nodes", concept, err)
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 3, Options: 60, Statements: 60})
+	m, err := symbolic.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	enough := errors.New("enough")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(enough)
+	if _, err := m.SEQ(ctx); !errors.Is(err, enough) {
+		t.Errorf("got %v; want what ended it", err)
+	}
+}
+
+// A hundred options that nothing ties together, and nobody cares: every state
+// is an equilibrium.
+func TestCountsPastMachineWords(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 2, Options: 100})
+	m, err := symbolic.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := m.SEQ(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := new(big.Int).Lsh(big.NewInt(1), 100); s.Count().Cmp(want) != 0 {
+		t.Errorf("%v states, want %v", s.Count(), want)
 	}
 }

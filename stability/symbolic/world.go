@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"context"
+	"slices"
 
 	"parley/conflict"
 )
@@ -32,8 +33,9 @@ type party struct {
 	from, to diagram
 }
 
-func newWorld(ctx context.Context, c *conflict.Conflict, order []int, mostNodes int) *world {
-	w := &world{forest: newForest(ctx, len(c.Options), mostNodes), order: order, place: places(order)}
+func (m *Model) newWorld(ctx context.Context) *world {
+	c := m.conflict
+	w := &world{forest: newForest(ctx, len(c.Options), m.mostNodes), order: m.order, place: places(m.order)}
 	w.feasible = w.all(c.Conditions(), c.OptionIndex)
 	for _, p := range c.Parties {
 		if view := w.newParty(c, p); view != nil {
@@ -152,8 +154,8 @@ func (p *party) best(digits []diagram) []diagram {
 // atLeast is where the first number is at least the second.
 func (w *world) atLeast(a, b []diagram) diagram {
 	holds := always
-	for k := len(a) - 1; k >= 0; k-- {
-		holds = w.ite(w.iff(a[k], b[k]), holds, a[k])
+	for k, digit := range slices.Backward(a) {
+		holds = w.ite(w.iff(digit, b[k]), holds, digit)
 	}
 	return holds
 }
