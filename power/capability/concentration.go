@@ -36,7 +36,11 @@ func squares(parts []float64) float64 {
 
 // A Chance is a probability with the range that the literature's choices of
 // the decisiveness give.
-type Chance struct{ Low, Mode, High float64 }
+type Chance struct {
+	Low  float64 `json:"low"`
+	Mode float64 `json:"mode"`
+	High float64 `json:"high"`
+}
 
 // Prevails is the chance that a side with the capability a prevails over one
 // with b, by the contest success function a^m / (a^m + b^m) (tullock1980,

@@ -173,3 +173,20 @@ func TestAgainstTheListOfCOW(t *testing.T) {
 		}
 	}
 }
+
+func TestGroups(t *testing.T) {
+	for year, want := range map[int]int{1960: 6, 1990: 12, 2012: 27, 2014: 28, 2022: 27} {
+		if lines, ok := codes.Group("European Union members", year); !ok || len(lines) != want {
+			t.Errorf("the European Union in %d: %d members; want %d", year, len(lines), want)
+		}
+	}
+	for _, line := range codes.Lines() {
+		if codes.LineName(line) == line {
+			t.Errorf("line %s has no name", line)
+		}
+	}
+	lines, ok := codes.Group("The League", 2000)
+	if ok {
+		t.Errorf("the League: %v; want a group that is not known", lines)
+	}
+}

@@ -7,20 +7,20 @@ import (
 
 // A Standing is a party's place in the network.
 type Standing struct {
-	Party string
+	Party string `json:"party"`
 	// Relied is how far the others depend on it: the sum of their net
 	// dependences over all areas.
-	Relied float64
+	Relied float64 `json:"relied"`
 	// Relies is how far it depends on the others.
-	Relies float64
+	Relies float64 `json:"relies"`
 	// Rank is its importance when who important parties depend on is
 	// important: the PageRank of the network of dependences (brin1998), the
 	// sum of all being 1.
-	Rank float64
+	Rank float64 `json:"rank"`
 	// Broker is the part of the shortest ways between two others that lead
 	// through it (freeman1977), a tie being the shorter the greater it is: 0
 	// to 1.
-	Broker float64
+	Broker float64 `json:"broker"`
 }
 
 // damping is the part of importance that follows the ties.

@@ -9,7 +9,11 @@ import (
 )
 
 // A Span is a number with the lowest and the highest that it may be.
-type Span struct{ Low, Mode, High float64 }
+type Span struct {
+	Low  float64 `json:"low"`
+	Mode float64 `json:"mode"`
+	High float64 `json:"high"`
+}
 
 func spanOf(q conflict.Quantity) Span { return Span{q.Low, q.Mode, q.High} }
 
@@ -76,11 +80,12 @@ func (n Network) net(party, on, area string) Span {
 // A Leverage says how one party could hurt another by ending their ties in an
 // area, and at what cost to itself.
 type Leverage struct {
-	By, Over string // party ids
-	Area     string // empty for all areas together, each counted alike
-	Harm     Span   // to Over: how far it depends on By, 0 to 1 in one area
-	Cost     Span   // to By: how far it depends on Over
-	Net      Span   // Harm - Cost: the asymmetry
+	By   string `json:"by"`             // party ids
+	Over string `json:"over"`           //
+	Area string `json:"area,omitempty"` // empty for all areas together, each counted alike
+	Harm Span   `json:"harm"`           // to Over: how far it depends on By, 0 to 1 in one area
+	Cost Span   `json:"cost"`           // to By: how far it depends on Over
+	Net  Span   `json:"net"`            // Harm - Cost: the asymmetry
 }
 
 // Leverages lists who could hurt whom in every area, and in all areas
@@ -115,13 +120,14 @@ func (n Network) Leverages() []Leverage {
 // the index of hirschman1945, the sum of the squares of the shares. What the
 // ties leave open comes from many (Low) or from one more (High).
 type Concentration struct {
-	Party, Area string
-	Known       float64 // the part of the need that the ties name
-	Low, High   float64 // 0 to 1
+	Party string  `json:"party"`
+	Area  string  `json:"area"`
+	Known float64 `json:"known"` // the part of the need that the ties name
+	Low   float64 `json:"low"`   // 0 to 1
+	High  float64 `json:"high"`
 	// Replaceable is the part of the named shares that could be got elsewhere;
-	// ok is false when no tie says so.
-	Replaceable   float64
-	ReplaceableOK bool
+	// nil when no tie says so.
+	Replaceable *float64 `json:"replaceable,omitempty"`
 }
 
 // Concentrations lists every party that depends on others in an area.
@@ -130,7 +136,7 @@ func (n Network) Concentrations() []Concentration {
 	for _, party := range n.Parties {
 		for _, area := range n.Areas {
 			c := Concentration{Party: party, Area: area}
-			judged := 0.0
+			judged, replaced := 0.0, 0.0
 			for _, t := range n.Ties {
 				if t.Party != party || t.Area != area {
 					continue
@@ -140,14 +146,15 @@ func (n Network) Concentrations() []Concentration {
 				c.Low += share * share
 				if t.Replaceable != nil {
 					judged += share
-					c.Replaceable += share * t.Replaceable.Mode
+					replaced += share * t.Replaceable.Mode
 				}
 			}
 			if c.Known == 0 {
 				continue
 			}
-			if c.ReplaceableOK = judged > 0; c.ReplaceableOK {
-				c.Replaceable /= judged
+			if judged > 0 {
+				replaced /= judged
+				c.Replaceable = &replaced
 			}
 			rest := max(0, 1-c.Known)
 			c.High = c.Low + rest*rest

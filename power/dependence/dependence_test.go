@@ -82,7 +82,7 @@ func TestConcentration(t *testing.T) {
 	}
 	near(t, "spread out", got[0].Low, .34)
 	near(t, "one more", got[0].High, .38)
-	if got[0].ReplaceableOK {
+	if got[0].Replaceable != nil {
 		t.Error("nobody said what could be replaced")
 	}
 }

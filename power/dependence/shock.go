@@ -18,40 +18,40 @@ type Shock struct {
 
 // A Loss is what a shock does in one area.
 type Loss struct {
-	Area string
+	Area string `json:"area"`
 	// Lost is the part of the party's need that the cut ties met.
-	Lost Span
+	Lost Span `json:"lost"`
 	// Missing is what is left open when all is got elsewhere that can be: the
 	// net dependence.
-	Missing Span
+	Missing Span `json:"missing"`
 	// Cost is how far those who cut the ties depend on the party in the area,
 	// by party.
-	Cost []Cost
+	Cost []Cost `json:"cost"`
 	// Detour is what still arrives through third parties; nil where the ties
 	// have no values and capacities to tell, and then Why says what lacks.
-	Detour *Detour
-	Why    string
+	Detour *Detour `json:"detour,omitempty"`
+	Why    string  `json:"noDetour,omitempty"`
 }
 
 // A Cost is what cutting the ties costs one of those who cut them.
 type Cost struct {
-	Party string
-	Net   Span
+	Party string `json:"party"`
+	Net   Span   `json:"net"`
 }
 
 // A Detour is what third parties pass on within their capacities.
 type Detour struct {
-	Value    Span // of what was cut, a year
-	Rerouted Span // of it, what can be passed on: a maximal flow
+	Value    Span `json:"value"`    // of what was cut, a year
+	Rerouted Span `json:"rerouted"` // of it, what can be passed on: a maximal flow
 	// Through are the third parties, the most important first, each with how
 	// much less could be passed on without it.
-	Through []Route
+	Through []Route `json:"through"`
 }
 
 // A Route is what hangs on one third party.
 type Route struct {
-	Party string
-	Part  float64
+	Party string  `json:"party"`
+	Part  float64 `json:"part"`
 }
 
 // Apply says what the shock does, by area in the order of the file.

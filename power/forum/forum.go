@@ -192,17 +192,17 @@ func factorial(n int64) *big.Int { return new(big.Int).MulRange(1, n) }
 
 // A Reach is what a bloc can do.
 type Reach struct {
-	Members []string
-	Weight  int
-	Passes  bool // the bloc alone
-	Stops   bool // the others cannot pass anything without it
+	Members []string `json:"members"`
+	Weight  int      `json:"weight"`
+	Passes  bool     `json:"passes"` // the bloc alone
+	Stops   bool     `json:"stops"`  // the others cannot pass anything without it
 	// Short is the weight that it lacks to pass, 0 when it has enough.
-	Short int
+	Short int `json:"short"`
 	// Vetoes are the members outside that can stop it.
-	Vetoes []string
+	Vetoes []string `json:"vetoes"`
 	// Helpers is the smallest number of others with which it passes, those with
 	// a veto among them.
-	Helpers int
+	Helpers int `json:"helpers"`
 }
 
 // Reach says what the named members can pass or stop together.

@@ -1,0 +1,223 @@
+package power
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/power/codes"
+	"parley/power/votes"
+	"parley/report"
+)
+
+// Bounds of what an alignment report draws.
+const (
+	mostCharted = 6  // pairs in the chart over time
+	mostPlaced  = 40 // states in the picture of ideal points
+)
+
+var alignmentMethod = report.Method{
+	Name: "Alignment in roll calls",
+	Text: "Agreement is the mean of 1 for the same vote, 1/2 where one abstains and the other does not, and 0 for yes against no, over the roll calls in which both voted and not all did the same. " +
+		"Its interval takes the roll calls for a sample of those that might have been held; with a bloc, the range is from its least to its most agreeing state. " +
+		"S squared is the similarity of Signorino and Ritter, kappa and pi are the agreement beyond chance, all with squared distances. " +
+		"A change of level is found by optimal partitioning. Communities maximise modularity. A session is named with the year in which it opened; votes of the spring after count to it.",
+	Keys: []string{"bailey2017", "wilson1927", "signorino1999", "hage2011", "jackson2005", "newman2004", "blondel2008"},
+}
+
+var fitMethod = report.Method{
+	Name: "Ideal points",
+	Text: "A graded response model of one dimension, fitted to one session: the point of each state that makes the votes the most likely, with its 95 % interval. " +
+		"The scale is that of the session: all states together have mean 0 and standard deviation 1; the United States are positive.",
+	Keys: []string{"samejima1969", "bock1981", "liu1998", "bailey2017"},
+}
+
+// Report is the answer for people.
+func (a *AlignmentAnswer) Report() *report.Report {
+	title := "Who votes with whom"
+	if a.Subject != "" {
+		title += ": " + a.Subject
+	}
+	s := report.Section{ID: "agreement", Title: title, Blocks: []report.Block{a.agreement()}}
+	if a.First < a.Last {
+		s.Blocks = append(s.Blocks, a.overTime(), a.changes())
+	}
+	s.Blocks = append(s.Blocks, paragraph("%s", a.source.Line()))
+	r := &report.Report{
+		Title: "Alignment", Sections: []report.Section{s, a.bySubject(), a.places(), a.groups()},
+		NotComputed: a.notComputed, Data: a, Methods: []report.Method{alignmentMethod, a.source.method()},
+	}
+	if a.points != nil {
+		r.Methods = append(r.Methods, a.points.method())
+	} else {
+		r.Methods = append(r.Methods, fitMethod)
+	}
+	return r
+}
+
+func (a *AlignmentAnswer) agreement() report.Table {
+	t := report.Table{
+		Caption: fmt.Sprintf("Agreement in session %d (%d), or the last one in which both voted", a.Last, votes.Year(a.Last)),
+		Columns: []string{"Pair", "Agreement", "From to", "Roll calls", "S squared", "Kappa", "Pi"},
+	}
+	for _, p := range a.Pairs {
+		if len(p.Sessions) == 0 {
+			t.Rows = append(t.Rows, row(a.pairName(p), "no vote in common", "", "0", "", "", ""))
+			continue
+		}
+		last := p.Sessions[len(p.Sessions)-1]
+		name := a.pairName(p)
+		if last.Session != a.Last {
+			name += fmt.Sprintf(" (session %d)", last.Session)
+		}
+		t.Rows = append(t.Rows, row(name, fmt.Sprintf("%.3f", last.Agreement), fmt.Sprintf("%.3f to %.3f", last.Low, last.High),
+			fmt.Sprint(last.N), fmt.Sprintf("%.3f", last.SSquared), orNone(last.Kappa), orNone(last.Pi)))
+	}
+	return t
+}
+
+func orNone(x *float64) string {
+	if x == nil {
+		return "not defined"
+	}
+	return fmt.Sprintf("%.3f", *x)
+}
+
+func (a *AlignmentAnswer) pairName(p PairAlignment) string {
+	return a.name(p.A) + " and " + a.name(p.B)
+}
+
+func (a *AlignmentAnswer) overTime() report.Figure {
+	chart := &report.Chart{X: yearAxis(votes.Year(a.First), votes.Year(a.Last)), Y: report.Axis{Title: "agreement", Low: 0, High: 1}}
+	chart.X.Title = "year in which the session opened"
+	var says []string
+	for _, p := range a.Pairs[:min(len(a.Pairs), mostCharted)] {
+		if len(p.Sessions) == 0 {
+			continue
+		}
+		series := report.Series{Name: a.pairName(p), Kind: report.Line}
+		for k, s := range p.Sessions {
+			point := report.Point{X: float64(s.Year), Y: s.Agreement, Gap: k > 0 && s.Session > p.Sessions[k-1].Session+1}
+			if i := slices.IndexFunc(p.Changes, func(c votes.Change) bool { return c.Since == s.Session }); i >= 0 {
+				point.Label = fmt.Sprintf("since %d", s.Year)
+			}
+			series.Points = append(series.Points, point)
+		}
+		chart.Series = append(chart.Series, series)
+		first, last := p.Sessions[0], p.Sessions[len(p.Sessions)-1]
+		says = append(says, fmt.Sprintf("%s from %.2f in %d to %.2f in %d%s", series.Name, first.Agreement, first.Year, last.Agreement, last.Year, changeWords(p)))
+	}
+	text := strings.Join(says, "; ") + ". " + a.source.Line()
+	if len(a.Pairs) > mostCharted {
+		text = fmt.Sprintf("The first %d of %d pairs. ", mostCharted, len(a.Pairs)) + text
+	}
+	return report.Figure{ID: "agreement-over-time", Title: "Agreement over the sessions", Text: text, Chart: chart}
+}
+
+func changeWords(p PairAlignment) string {
+	if len(p.Changes) == 0 {
+		return ""
+	}
+	var years []string
+	for _, c := range p.Changes {
+		years = append(years, fmt.Sprint(votes.Year(c.Since)))
+	}
+	return ", with changes of level in " + strings.Join(years, ", ")
+}
+
+func (a *AlignmentAnswer) changes() report.Block {
+	t := report.Table{Caption: "Since when: sessions in which the level of agreement changed", Columns: []string{"Pair", "Since", "Between", "Before", "After"}}
+	for _, p := range a.Pairs {
+		for _, c := range p.Changes {
+			t.Rows = append(t.Rows, row(a.pairName(p), fmt.Sprintf("session %d (%d)", c.Since, votes.Year(c.Since)),
+				fmt.Sprintf("%d and %d", votes.Year(c.Early), votes.Year(c.Late)), fmt.Sprintf("%.3f", c.Before), fmt.Sprintf("%.3f", c.After)))
+		}
+	}
+	if len(t.Rows) == 0 {
+		return paragraph("No pair's agreement changed its level for four sessions or more.")
+	}
+	return t
+}
+
+func (a *AlignmentAnswer) bySubject() report.Section {
+	first := max(a.First, a.Last-subjectSessions+1)
+	t := report.Table{
+		Caption: fmt.Sprintf("Agreement by subject, sessions %d to %d; a roll call may have several subjects or none", first, a.Last),
+		Columns: []string{"Pair"},
+	}
+	for _, s := range votes.Subjects {
+		t.Columns = append(t.Columns, s.Name)
+	}
+	for _, p := range a.Pairs {
+		words := []string{a.pairName(p)}
+		for _, s := range votes.Subjects {
+			k := slices.IndexFunc(p.Subjects, func(x SubjectPoint) bool { return x.Subject == s.Name })
+			if k < 0 {
+				words = append(words, "none")
+				continue
+			}
+			words = append(words, fmt.Sprintf("%.2f (%d)", p.Subjects[k].Agreement, p.Subjects[k].N))
+		}
+		t.Rows = append(t.Rows, row(words...))
+	}
+	return report.Section{ID: "subjects", Title: "On what they agree", Blocks: []report.Block{t, paragraph("In brackets, the roll calls. %s", a.source.Line())}}
+}
+
+// places draws the ideal points from one end to the other.
+func (a *AlignmentAnswer) places() report.Section {
+	s := report.Section{ID: "ideal-points", Title: "Where they stand"}
+	if len(a.IdealPoints) == 0 {
+		s.Blocks = append(s.Blocks, paragraph("There are no ideal points of the parties in session %d.", a.Last))
+		return s
+	}
+	source, spread := "Fitted from the roll calls. "+a.source.Line(), "95 %"
+	if a.points != nil {
+		source, spread = "As published. "+a.points.Line(), "90 %"
+	}
+	points := slices.Clone(a.IdealPoints)
+	slices.SortStableFunc(points, func(x, y IdealPoint) int { return cmp.Compare(y.Point, x.Point) })
+	bars := &report.Bars{Axis: report.Axis{Title: "ideal point"}}
+	var says []string
+	for _, p := range points[:min(len(points), mostPlaced)] {
+		bars.Rows = append(bars.Rows, report.Bar{Name: p.Name, Parts: []report.BarPart{{
+			Name: "ideal point", From: 0, To: p.Point, Range: &report.Range{Low: p.Low, Mode: p.Point, High: p.High},
+		}}})
+		says = append(says, fmt.Sprintf("%s %.2f (%.2f to %.2f)", p.Name, p.Point, p.Low, p.High))
+	}
+	s.Blocks = append(s.Blocks, paragraph("Session %d (%d), each with the interval that holds the point with %s probability; the nearer two are, the more alike they vote.", a.Last, votes.Year(a.Last), spread),
+		report.Figure{ID: "ideal-points", Title: "Ideal points", Text: strings.Join(says, "; ") + ". " + source, Bars: bars})
+	return s
+}
+
+func (a *AlignmentAnswer) groups() report.Section {
+	s := report.Section{ID: "communities", Title: "Groups that vote together"}
+	if len(a.Communities) == 0 {
+		s.Blocks = append(s.Blocks, paragraph("Too few states vote in session %d to tell groups.", a.Last))
+		return s
+	}
+	var bullets report.Bullets
+	for k, group := range a.Communities {
+		var of, names []string
+		for _, p := range a.parties {
+			for _, line := range p.Lines {
+				if slices.Contains(group, line) && len(of) < mostPlaced {
+					of = append(of, codes.LineName(line))
+				}
+			}
+		}
+		for _, line := range group[:min(len(group), 8)] {
+			names = append(names, codes.LineName(line))
+		}
+		text := fmt.Sprintf("Group %d, %d states (%s, …).", k+1, len(group), strings.Join(names, ", "))
+		if len(group) <= 8 {
+			text = fmt.Sprintf("Group %d: %s.", k+1, strings.Join(names, ", "))
+		}
+		if len(of) > 0 {
+			text += " Of the parties: " + strings.Join(of, ", ") + "."
+		}
+		bullets.Items = append(bullets.Items, report.Paragraph{report.T(text)})
+	}
+	s.Blocks = append(s.Blocks, paragraph("Session %d (%d): states that agree among themselves more than their habits would lead one to expect (modularity %.3f; 0 means no groups).", a.Last, votes.Year(a.Last), a.Modularity), bullets, paragraph("%s", a.source.Line()))
+	return s
+}
