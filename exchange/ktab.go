@@ -35,7 +35,7 @@ func (t *table) ktab(rows [][]cell) {
 	case dimensions < 1 || dimensions > maxTableIssues:
 		t.wrong(rows[0][3].spot, fmt.Sprintf("%d dimensions", dimensions), fmt.Sprintf("want 1 to %d", maxTableIssues))
 		return
-	case len(rows)-2 != actors:
+	case actors < 1 || len(rows)-2 < actors:
 		t.wrong(rows[0][2].spot, fmt.Sprintf("%d actors, and %d rows below the header", actors, max(0, len(rows)-2)), "want as many rows as actors")
 		return
 	case len(rows[1]) < 3+2*dimensions:
@@ -46,7 +46,10 @@ func (t *table) ktab(rows [][]cell) {
 		c := rows[1][3+2*k]
 		t.addIssue(c.spot, strings.TrimSuffix(harmed(c.text), " Position"))
 	}
-	for _, row := range rows[2:] {
+	if extra := len(rows) - 2 - actors; extra > 0 {
+		t.notes = append(t.notes, fmt.Sprintf("%d rows below those of the %d actors are left out", extra, actors))
+	}
+	for _, row := range rows[2 : 2+actors] {
 		t.actor(row, dimensions)
 	}
 }
@@ -81,7 +84,7 @@ func (t *table) actor(row []cell, dimensions int) {
 			at: exactly(at), salience: new(exactly(salience)), capability: new(exactly(capability)),
 		})
 	}
-	if total > 100+1e-9 {
+	if total > 100+1e-6 {
 		t.wrong(row[4].spot, fmt.Sprintf("the saliences of %s are %v together", clip(name), total), "want at most 100, as KTAB demands")
 	}
 	if t.defects == defects {

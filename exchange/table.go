@@ -19,6 +19,7 @@ const (
 	maxTableColumns = 1000
 	maxTableErrors  = 100
 	maxTableIssues  = 256 // as a conflict file may have
+	maxTableParties = 250 // as KTAB; more than a conflict file may have
 	maxCell         = 10000
 )
 
@@ -26,7 +27,8 @@ const (
 // or .xml), a table as the exchange model's public tool reads it (.csv, rows
 // that begin with #A, #P, #M and #D), or a plain table with a header (.csv, .tsv
 // or .xlsx; its first sheet). What a CSV file is follows from its first line.
-// The name is used in errors, and its ending says what the file is.
+// The name is used in errors, and its ending says what the file is. A table may
+// have up to 250 parties, which is more than a conflict file may.
 //
 // Positions become points from 0 to 100: where the file gives an issue another
 // scale, that is stretched, or turned round when it is upside down. Saliences
@@ -160,8 +162,8 @@ func (t *table) addParty(at spot, name, note string) {
 		t.wrong(at, "a party without a name", "want a name")
 	case t.party(name) >= 0:
 		t.wrong(at, fmt.Sprintf("party %q stands twice", clip(name)), "want it once")
-	case len(t.parties) == conflict.MaxParties:
-		t.wrong(at, fmt.Sprintf("more than %d parties", conflict.MaxParties), "want fewer")
+	case len(t.parties) == maxTableParties:
+		t.wrong(at, fmt.Sprintf("more than %d parties", maxTableParties), "want fewer")
 	default:
 		t.parties = append(t.parties, tableParty{name, note})
 	}

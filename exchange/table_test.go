@@ -161,6 +161,7 @@ func TestBadTables(t *testing.T) {
 		"party,issue,position\nA,\"x,1\n":              "a quote is not where it belongs",
 		"party\xff,issue,position\n":                   "this is no text in UTF-8",
 		"n,d,2,1\na,b,c,d,e\nA,,1,2,3\n":               "t.csv:1:5: 2 actors, and 1 rows below the header",
+		"n,d,0,1\na,b,c,d,e\n":                         "0 actors, and 0 rows below the header",
 		"n,d,1,9999\na\nA\n":                           "9999 dimensions",
 		"n,d,1,2\na,b,c,d,e\nA,,1,2,3\n":               "a header of 5 cells; want 7",
 		"n,d,1,1\na,b,c,d,e\nA,,1\n":                   "a row of 3 cells; want 5",

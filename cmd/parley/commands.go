@@ -265,6 +265,8 @@ func (c *convertCommand) written(from *conflict.Conflict) (data []byte, lost []s
 	switch {
 	case err != nil:
 		return nil, nil, err
+	case kind == "conflict" && len(from.Parties) > conflict.MaxParties:
+		return nil, nil, inputError{fmt.Errorf("%s: %d parties; a conflict file has at most %d", c.From, len(from.Parties), conflict.MaxParties)}
 	case kind == "conflict":
 		return notation.Format(from), nil, nil
 	case kind == "gmcr":
