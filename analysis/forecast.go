@@ -32,7 +32,7 @@ func runForecast(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := bargain.Question{Issue: in.Args["issue"], Plan: ensemble.Plan{Draws: forecastDraws, Progress: in.Progress}, Seed: usualSeed}
+	q := bargain.Question{Issue: in.Args["issue"], Plan: ensemble.Plan{Draws: forecastDraws, Progress: in.Progress}, Seed: usualSeed, Drivers: true}
 	if q.Model, err = bargain.ModelNamed(in.Args["model"]); err != nil {
 		return nil, &ParamError{"model", err}
 	}

@@ -23,19 +23,21 @@ type Driver struct {
 	// does not vary.
 	First, Total ensemble.Index
 	Varies       bool
+
+	input int // its place in the ensemble
 }
 
 // Swing is how far the driver moves the median.
 func (d *Driver) Swing() float64 { return math.Abs(d.High - d.Low) }
 
-// sobolTrials is how many draws the indices rest on.
-const sobolTrials = 256
+const (
+	sobolTrials = 256 // draws on which the indices rest
+	mostDrivers = 8   // that are kept
+)
 
-// drive finds what moves the median, the strongest first.
+// drive finds what moves the median: every uncertain number is pushed to both
+// ends, and those that move it most are asked for their Sobol indices.
 func (f *Forecast) drive(ctx context.Context, e *ensemble.Ensemble, inputs []int) ([]Driver, error) {
-	if len(inputs) == 0 || f.Draws == 1 {
-		return nil, nil
-	}
 	median := func(ctx context.Context, p ensemble.Point) (float64, error) {
 		d, err := f.Model.Density(ctx, f.at(e, p))
 		return d.Median(), err
@@ -44,34 +46,44 @@ func (f *Forecast) drive(ctx context.Context, e *ensemble.Ensemble, inputs []int
 	if f.middle, err = median(ctx, e.Middle()); err != nil {
 		return nil, err
 	}
-	first, err := sampled(ctx, e.Point, median)
-	if err != nil {
-		return nil, err
-	}
-	second, err := sampled(ctx, e.Second, median)
-	if err != nil {
-		return nil, err
-	}
 	var drivers []Driver
 	for _, i := range inputs {
 		in := e.Inputs()[i]
 		low, high := in.Ends()
-		d := Driver{Name: in.Name, LowValue: in.Words(low), HighValue: in.Words(high)}
+		d := Driver{Name: in.Name, input: i, LowValue: in.Words(low), HighValue: in.Words(high)}
 		if d.Low, err = median(ctx, pushed(e, i, low)); err != nil {
 			return nil, err
 		}
 		if d.High, err = median(ctx, pushed(e, i, high)); err != nil {
 			return nil, err
 		}
-		mixed, err := sampled(ctx, func(k int) ensemble.Point { return e.Exchanged(k, i) }, median)
-		if err != nil {
-			return nil, err
-		}
-		d.First, d.Total, d.Varies = ensemble.Sobol(first, second, mixed)
 		drivers = append(drivers, d)
 	}
 	slices.SortStableFunc(drivers, func(a, b Driver) int { return cmp.Compare(b.Swing(), a.Swing()) })
-	return drivers, nil
+	f.Undriven = max(len(drivers)-mostDrivers, 0)
+	drivers = drivers[:min(len(drivers), mostDrivers)]
+	return drivers, addIndices(ctx, e, drivers, median)
+}
+
+// addIndices sets the Sobol indices of the drivers.
+func addIndices(ctx context.Context, e *ensemble.Ensemble, drivers []Driver, median func(ctx context.Context, p ensemble.Point) (float64, error)) error {
+	first, err := sampled(ctx, e.Point, median)
+	if err != nil {
+		return err
+	}
+	second, err := sampled(ctx, e.Second, median)
+	if err != nil {
+		return err
+	}
+	for k := range drivers {
+		d := &drivers[k]
+		mixed, err := sampled(ctx, func(k int) ensemble.Point { return e.Exchanged(k, d.input) }, median)
+		if err != nil {
+			return err
+		}
+		d.First, d.Total, d.Varies = ensemble.Sobol(first, second, mixed)
+	}
+	return nil
 }
 
 func pushed(e *ensemble.Ensemble, i int, v ensemble.Value) ensemble.Point {

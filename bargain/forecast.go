@@ -20,20 +20,23 @@ type Question struct {
 	Model *Model
 	Seed  uint64
 	Plan  ensemble.Plan // how many draws
+	// Drivers asks what the forecasts depend on, which takes the most time.
+	Drivers bool
 }
 
 // A Forecast is the answer for one issue.
 type Forecast struct {
 	Situation
-	Model   *Model
-	Draws   int     // of what is uncertain; 1 when all is certain
-	Density Density // of the outcome: the mean over the draws, model error included
-	Others  []Point // what each model says
-	Drivers []Driver
-	middle  float64     // the median with everything at its middle
-	Moves   *Challenge  // who moves towards whom, at the middle of what is uncertain
-	Turns   [][]float64 // the positions turn by turn in the spatial model, from the first; nil when it was not asked
-	Settled bool        // whether the spatial model came to rest
+	Model    *Model
+	Draws    int         // of what is uncertain; 1 when all is certain
+	Density  Density     // of the outcome: the mean over the draws, model error included
+	Others   []Point     // what each model says
+	Drivers  []Driver    // those that move the median most, the strongest first
+	Undriven int         // how many further uncertain numbers move it less
+	middle   float64     // the median with everything at its middle
+	Moves    *Challenge  // who moves towards whom, at the middle of what is uncertain
+	Turns    [][]float64 // the positions turn by turn in the spatial model, from the first; nil when it was not asked
+	Settled  bool        // whether the spatial model came to rest
 }
 
 // A Point is what one model says of an issue.
@@ -45,8 +48,19 @@ type Point struct {
 	Err    error // why the model says nothing
 }
 
-// mostCompared bounds the draws over which the models are compared.
-const mostCompared = 200
+// mostCompared bounds the draws over which the models are compared, and
+// comparedWork that number times the square of the parties: the spatial model
+// takes time cubic in them.
+const (
+	mostCompared = 200
+	comparedWork = 20_000
+)
+
+// compared is the number of draws over which the models are compared.
+func (f *Forecast) compared() int {
+	n := len(f.Stances.Stances)
+	return min(f.Draws, mostCompared, max(comparedWork/(n*n), 2))
+}
 
 // Ask forecasts the issues of the conflict. It is an error when there are no
 // positions, or when the models cannot be asked about an issue.
@@ -118,8 +132,10 @@ func (f *Forecast) ask(ctx context.Context, e *ensemble.Ensemble, q Question) er
 	if f.Others, err = f.compare(ctx, e); err != nil {
 		return err
 	}
-	if f.Drivers, err = f.drive(ctx, e, inputs); err != nil {
-		return err
+	if q.Drivers && f.Draws > 1 {
+		if f.Drivers, err = f.drive(ctx, e, inputs); err != nil {
+			return err
+		}
 	}
 	return f.play(ctx)
 }
@@ -164,7 +180,7 @@ func (f *Forecast) compare(ctx context.Context, e *ensemble.Ensemble) ([]Point, 
 			points[k].Err = err
 			continue
 		}
-		found, err := ensemble.Run(ctx, ensemble.Plan{Draws: min(f.Draws, mostCompared)}, func(ctx context.Context, k int) (float64, error) {
+		found, err := ensemble.Run(ctx, ensemble.Plan{Draws: f.compared()}, func(ctx context.Context, k int) (float64, error) {
 			return m.Point(ctx, f.at(e, f.point(e, k)))
 		})
 		if err != nil {

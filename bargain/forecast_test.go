@@ -42,7 +42,7 @@ func ask(t *testing.T, c *conflict.Conflict, issue, model string, draws, workers
 	if err != nil {
 		t.Fatal(err)
 	}
-	fs, err := bargain.Ask(t.Context(), c, bargain.Question{Issue: issue, Model: m, Seed: 7, Plan: ensemble.Plan{Draws: draws, Workers: workers}})
+	fs, err := bargain.Ask(t.Context(), c, bargain.Question{Issue: issue, Model: m, Seed: 7, Plan: ensemble.Plan{Draws: draws, Workers: workers}, Drivers: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,5 +187,26 @@ func TestDoubts(t *testing.T) {
 				t.Errorf("figure %s has no text", f.ID)
 			}
 		}
+	}
+}
+
+// With the most parties that a conflict may have the work stays bounded: the
+// models are compared over fewer draws, and the answer says over how many.
+func TestForecastOfManyParties(t *testing.T) {
+	c := river()
+	c.Positions = nil
+	for k := range conflict.MaxParties {
+		id := string(rune('a'+k/26)) + string(rune('a'+k%26))
+		c.Parties = append(c.Parties, conflict.Party{ID: id, Name: "Party " + id})
+		salience, capability := conflict.Between(.2, .9), conflict.Between(1, 9)
+		low := float64(k % 41 * 2)
+		c.Positions = append(c.Positions, conflict.Position{Party: id, Issue: "line", At: conflict.Between(low, low+15), Salience: &salience, Capability: &capability})
+	}
+	f := ask(t, c, "line", "", 50, 2)[0]
+	if len(f.Drivers) != 8 || f.Undriven != 3*conflict.MaxParties-8 {
+		t.Errorf("%d drivers and %d more", len(f.Drivers), f.Undriven)
+	}
+	if text := said(t, f.Sections()); !strings.Contains(text, "over 4 draws of what is uncertain") || !strings.Contains(text, "too many for a chart") {
+		t.Error(text)
 	}
 }

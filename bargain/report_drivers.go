@@ -7,11 +7,7 @@ import (
 	"parley/report"
 )
 
-// shownDrivers are the drivers that a report shows.
-const shownDrivers = 8
-
 func (f *Forecast) driverBlocks(id string) []report.Block {
-	drivers := f.Drivers[:min(len(f.Drivers), shownDrivers)]
 	middle := f.middle
 	bars := &report.Bars{Axis: report.Axis{Title: "median of the forecast (0 to 100)"}, Base: middle}
 	t := report.Table{
@@ -19,7 +15,7 @@ func (f *Forecast) driverBlocks(id string) []report.Block {
 		Columns: []string{"Number", "From", "To", "Median from", "to", "Would go", "Would stay"},
 	}
 	told := []string{fmt.Sprintf("With everything at its middle the median is %s.", number(middle))}
-	for _, d := range drivers {
+	for _, d := range f.Drivers {
 		bars.Rows = append(bars.Rows, report.Bar{Name: d.Name, Parts: []report.BarPart{
 			{Name: "at its 10th percentile", From: middle, To: d.Low}, {Name: "at its 90th percentile", From: middle, To: d.High},
 		}})
@@ -34,8 +30,8 @@ func (f *Forecast) driverBlocks(id string) []report.Block {
 		})
 	}
 	blocks := []report.Block{report.Figure{ID: id + "-tornado", Title: "What moves the forecast of " + f.Name, Text: strings.Join(told, " "), Bars: bars}, t}
-	if left := len(f.Drivers) - len(drivers); left > 0 {
-		blocks = append(blocks, report.Paragraph{report.T(fmt.Sprintf("%d further uncertain numbers move it less and are not shown.", left))})
+	if f.Undriven > 0 {
+		blocks = append(blocks, report.Paragraph{report.T(fmt.Sprintf("%d further uncertain numbers move it less and are not shown.", f.Undriven))})
 	}
 	return blocks
 }

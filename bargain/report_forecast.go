@@ -222,7 +222,7 @@ func (f *Forecast) Nearest() []float64 {
 
 func (f *Forecast) modelBlocks() []report.Block {
 	t := report.Table{
-		Caption: fmt.Sprintf("The outcome of each model: the median and the middle 80 %% over %d draws of what is uncertain, without the model's own error.", min(f.Draws, mostCompared)),
+		Caption: fmt.Sprintf("The outcome of each model: the median and the middle 80 %% over %d draws of what is uncertain, without the model's own error.", f.compared()),
 		Columns: []string{"Model", "Median", "80 %", "What it takes for the outcome"},
 	}
 	if f.Draws == 1 {
