@@ -26,23 +26,27 @@ type Flows []Flow
 // A Change compares the sum of a window of months with that of the same
 // months a year before.
 type Change struct {
-	Before, After float64 // euro
-	Change        float64 // After/Before - 1
-	Low, High     float64 // 95 % interval: see Window
-	Months        []Month
-	Reporters     []Part // by the size of their change, the greatest first
+	Before    float64 `json:"before"` // euro
+	After     float64 `json:"after"`
+	Change    float64 `json:"change"` // After/Before - 1
+	Low       float64 `json:"low"`    // 95 % interval: see Window
+	High      float64 `json:"high"`
+	Months    []Month `json:"months"`
+	Reporters []Part  `json:"reporters"` // by the size of their change, the greatest first
 }
 
 // A Month is one month of the window beside the same month a year before.
 type Month struct {
-	Month         string
-	Before, After float64
+	Month  string  `json:"month"`
+	Before float64 `json:"before"`
+	After  float64 `json:"after"`
 }
 
-// A Part is what one reporter or partner contributes.
+// A Part is what one reporter contributes.
 type Part struct {
-	Name          string
-	Before, After float64
+	Name   string  `json:"reporter"`
+	Before float64 `json:"before"`
+	After  float64 `json:"after"`
 }
 
 // A Question is what is compared.

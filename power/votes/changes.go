@@ -13,9 +13,11 @@ type Reading struct {
 
 // A Change says since when a series runs on another level.
 type Change struct {
-	Since         int     // the first session of the new level
-	Early, Late   int     // sessions between which it begins, with 95 % confidence
-	Before, After float64 // the levels: the means on each side, up to the neighbouring changes
+	Since  int     `json:"since"`  // the first session of the new level
+	Early  int     `json:"early"`  // sessions between which it begins, with 95 % confidence
+	Late   int     `json:"late"`   //
+	Before float64 `json:"before"` // the levels: the means on each side, up to the neighbouring changes
+	After  float64 `json:"after"`
 }
 
 // leastLevel is the fewest sessions that make a level.
