@@ -53,5 +53,11 @@ func runForecast(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bargain.Report(c, q, forecasts), nil
+	var joint *bargain.Joint
+	if q.Issue == "" {
+		if joint, err = bargain.PlayJointly(ctx, c); err != nil {
+			return nil, err
+		}
+	}
+	return bargain.Report(c, q, forecasts, joint), nil
 }

@@ -7,10 +7,11 @@ import (
 
 // Data is the answer for machines.
 type Data struct {
-	Title  string      `json:"title"`
-	Model  string      `json:"model"`
-	Seed   uint64      `json:"seed"`
-	Issues []IssueData `json:"issues"`
+	Title   string      `json:"title"`
+	Model   string      `json:"model"`
+	Seed    uint64      `json:"seed"`
+	Issues  []IssueData `json:"issues"`
+	Jointly *JointData  `json:"jointly,omitempty"` // the spatial model over all issues at once
 }
 
 // IssueData is the forecast of one issue.
@@ -85,8 +86,8 @@ type MoveData struct {
 	To    float64 `json:"to"`
 }
 
-func newData(c *conflict.Conflict, q Question, forecasts []*Forecast) Data {
-	d := Data{Title: c.Title, Model: q.Model.Name, Seed: q.Seed, Issues: []IssueData{}}
+func newData(c *conflict.Conflict, q Question, forecasts []*Forecast, joint *Joint) Data {
+	d := Data{Title: c.Title, Model: q.Model.Name, Seed: q.Seed, Issues: []IssueData{}, Jointly: joint.data()}
 	for _, f := range forecasts {
 		d.Issues = append(d.Issues, f.data())
 	}

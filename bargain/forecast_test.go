@@ -63,7 +63,7 @@ func said(t *testing.T, answer any) string {
 func TestForecastIsReproducible(t *testing.T) {
 	m, _ := bargain.ModelNamed("")
 	text := func(workers int) string {
-		r := bargain.Report(river(), bargain.Question{Model: m, Seed: 7}, ask(t, river(), "", "", 60, workers))
+		r := bargain.Report(river(), bargain.Question{Model: m, Seed: 7}, ask(t, river(), "", "", 60, workers), nil)
 		return said(t, r.Data) + said(t, r.Sections)
 	}
 	if text(1) != text(3) {
@@ -174,7 +174,7 @@ func TestForecastRefuses(t *testing.T) {
 // has no Nash bargain, and errors were learnt elsewhere.
 func TestDoubts(t *testing.T) {
 	m, _ := bargain.ModelNamed("")
-	r := bargain.Report(river(), bargain.Question{Model: m, Seed: 7}, ask(t, river(), "", "", 20, 1))
+	r := bargain.Report(river(), bargain.Question{Model: m, Seed: 7}, ask(t, river(), "", "", 20, 1), nil)
 	text := strings.Join(r.NotComputed, "\n")
 	for _, want := range []string{"Forecast of Relief by nash: the issue has no reference point", "outside the European Union", "Armistice line 3, Relief 2"} {
 		if !strings.Contains(text, want) {
@@ -208,5 +208,30 @@ func TestForecastOfManyParties(t *testing.T) {
 	}
 	if text := said(t, f.Sections()); !strings.Contains(text, "over 4 draws of what is uncertain") || !strings.Contains(text, "too many for a chart") {
 		t.Error(text)
+	}
+}
+
+// All issues are played at once only where saliences are shares of attention
+// and everybody stands everywhere.
+func TestPlayJointly(t *testing.T) {
+	c := river()
+	if j, err := bargain.PlayJointly(t.Context(), c); j != nil || err != nil {
+		t.Errorf("South takes no position on relief, and %+v, %v", j, err)
+	}
+	tenth, one := conflict.Exactly(.1), conflict.Exactly(1)
+	c.Positions = append(c.Positions, conflict.Position{Party: "south", Issue: "relief", At: conflict.Exactly(60), Salience: &tenth, Capability: &one})
+	if j, _ := bargain.PlayJointly(t.Context(), c); j != nil {
+		t.Error("saliences of North add up to 1.2")
+	}
+	for k := range c.Positions {
+		c.Positions[k].Salience = &tenth
+	}
+	j, err := bargain.PlayJointly(t.Context(), c)
+	if err != nil || j == nil || len(j.Parties) != 3 || len(j.Result.Start[0]) != 2 {
+		t.Fatalf("%+v, %v", j, err)
+	}
+	c.Positions[0].Salience = nil
+	if j, _ := bargain.PlayJointly(t.Context(), c); j != nil {
+		t.Error("a salience is not stated")
 	}
 }

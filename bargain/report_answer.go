@@ -68,13 +68,17 @@ func Doubts(forecasts []*Forecast) []string {
 	return doubts
 }
 
-// Report puts the forecasts of a conflict together.
-func Report(c *conflict.Conflict, q Question, forecasts []*Forecast) *report.Report {
-	r := &report.Report{Title: "Forecasts: " + c.Title, Methods: Methods(q.Model), NotComputed: Doubts(forecasts), Data: newData(c, q, forecasts)}
+// Report puts the forecasts of a conflict together. The spatial model over all
+// issues at once is nil where it has no meaning.
+func Report(c *conflict.Conflict, q Question, forecasts []*Forecast, joint *Joint) *report.Report {
+	r := &report.Report{Title: "Forecasts: " + c.Title, Methods: Methods(q.Model), NotComputed: Doubts(forecasts), Data: newData(c, q, forecasts, joint)}
 	for _, f := range forecasts {
 		r.Sections = append(r.Sections, f.Sections()...)
 	}
-	if s := swapSection(c); s != nil {
+	if joint != nil {
+		r.Sections = append(r.Sections, joint.section())
+	}
+	if s := swapSection(c); s != nil && q.Issue == "" {
 		r.Sections = append(r.Sections, *s)
 	}
 	return r
