@@ -1,5 +1,7 @@
 package dense
 
+import "slices"
+
 // mostBoard bounds the options of a mover whose sets of worse choices are kept
 // ready: they take the square of its choices in bits for every 64 of them.
 const mostBoard = 11
@@ -8,8 +10,15 @@ const mostBoard = 11
 // are the lines of the first, its columns those of the second; both hold the
 // same states, the columns turned.
 type board struct {
-	across, down  *mover
+	across, down  *side
 	rows, columns []uint64
+}
+
+// A side is a mover at a board.
+type side struct {
+	*mover
+	stale []bool // by line: it has states that have not been followed
+	grown []bool // by line: it has states that the other side has not got
 }
 
 // newBoard returns a board of the states in rows, or nil when the movers are
@@ -18,71 +27,90 @@ func newBoard(movers []*mover, rows []uint64) *board {
 	if len(movers) != 2 {
 		return nil
 	}
+	var sides []*side
 	for _, m := range movers {
 		if m.size < lanes || m.size > mostBoard {
 			return nil
 		}
+		sides = append(sides, &side{m, make([]bool, len(m.passed)), make([]bool, len(m.passed))})
 	}
-	return &board{movers[0], movers[1], rows, make([]uint64, len(rows))}
+	return &board{sides[0], sides[1], rows, make([]uint64, len(rows))}
 }
 
 // flood adds to the rows every state from which improvements lead to one of
 // them.
 func (b *board) flood() {
+	clear(b.columns)
+	for line := range b.across.stale {
+		b.across.stale[line], b.across.grown[line] = true, true
+	}
 	for first := true; b.across.follow(b.rows) || first; first = false {
-		turn(b.columns, b.rows, b.down.size, b.across.size)
+		b.across.turn(b.rows, b.columns, b.down)
 		if !b.down.follow(b.columns) {
 			return
 		}
-		turn(b.rows, b.columns, b.across.size, b.down.size)
-	}
-}
-
-// turn makes image the mirror image of a matrix of 2^height rows and 2^width
-// columns of bits.
-func turn(image, of []uint64, height, width int) {
-	var block [64]uint64
-	for r := 0; r < 1<<height; r += 64 {
-		for c := 0; c < 1<<width; c += 64 {
-			for k := range block {
-				block[k] = of[((r+k)<<width+c)>>lanes]
-			}
-			transpose(&block)
-			for k := range block {
-				image[((c+k)<<height+r)>>lanes] = block[k]
-			}
-		}
+		b.down.turn(b.columns, b.rows, b.across)
 	}
 }
 
 // follow adds to each line the choices from which the mover improves by going
 // to one that is there, and reports whether there are more than it knew.
-func (m *mover) follow(lines []uint64) (changed bool) {
-	words := 1 << m.size >> lanes
-	for line, first := range m.passed {
-		states := lines[line*words:][:words]
-		class := m.classes[line]
-		rising := m.rising[class]
-		k := len(rising) - 1
-		for k >= int(first) && states[rising[k]>>lanes]>>(rising[k]&(1<<lanes-1))&1 == 0 {
-			k--
-		}
-		if k < int(first) {
+func (s *side) follow(lines []uint64) (more bool) {
+	words := 1 << s.size >> lanes
+	for line, stale := range s.stale {
+		if !stale {
 			continue
 		}
-		if worse := m.worse[class][rising[k]]; worse > first {
-			m.passed[line] = worse
-			m.fill(states, class, int(worse))
-			changed = true
+		s.stale[line] = false
+		states := lines[line*words:][:words]
+		if worse, class := s.worst(line, states); worse > s.passed[line] {
+			s.passed[line] = worse
+			s.fill(states, class, int(worse))
+			s.grown[line], more = true, true
 		}
 	}
-	return changed
+	return more
+}
+
+// worst returns how many choices are worse than the best that is there.
+func (s *side) worst(line int, states []uint64) (worse, class uint32) {
+	class = s.classes[line]
+	rising := s.rising[class]
+	for k := len(rising) - 1; k >= int(s.passed[line]); k-- {
+		if choice := rising[k]; states[choice>>lanes]>>(choice&(1<<lanes-1))&1 == 1 {
+			return s.mover.worse[class][choice], class
+		}
+	}
+	return 0, class
+}
+
+// turn gives the other side the states that the lines of this one have gained.
+func (s *side) turn(lines, image []uint64, other *side) {
+	var block [64]uint64
+	for first := 0; first < len(s.grown); first += 64 {
+		if !slices.Contains(s.grown[first:first+64], true) {
+			continue
+		}
+		clear(s.grown[first : first+64])
+		for choice := 0; choice < 1<<s.size; choice += 64 {
+			for k := range block {
+				block[k] = lines[((first+k)<<s.size+choice)>>lanes]
+			}
+			transpose(&block)
+			for k, word := range block {
+				if place := &image[((choice+k)<<other.size+first)>>lanes]; *place != word {
+					*place = word
+					other.stale[choice+k] = true
+				}
+			}
+		}
+	}
 }
 
 // fill adds the worst choices of an order to a line.
 func (m *mover) fill(states []uint64, class uint32, worst int) {
 	whole := worst >> lanes
-	for w, word := range m.worst[class][whole*len(states):][:len(states)] {
+	for w, word := range m.ready[class][whole*len(states):][:len(states)] {
 		states[w] |= word
 	}
 	for _, choice := range m.rising[class][whole<<lanes : worst] {
@@ -97,7 +125,7 @@ func (o *order) prepare(size int) {
 		return
 	}
 	words := 1 << size >> lanes
-	o.worst = make([][]uint64, len(o.rising))
+	o.ready = make([][]uint64, len(o.rising))
 	for class, rising := range o.rising {
 		sets := make([]uint64, (words+1)*words)
 		for whole := range words {
@@ -107,6 +135,6 @@ func (o *order) prepare(size int) {
 				next[choice>>lanes] |= 1 << (choice & (1<<lanes - 1))
 			}
 		}
-		o.worst[class] = sets
+		o.ready[class] = sets
 	}
 }

@@ -13,7 +13,7 @@ type order struct {
 	class  []uint32   // by the others' choice
 	rising [][]uint32 // by class: the own choices, the worst first
 	worse  [][]uint32 // by class and own choice: how many own choices are worse
-	worst  [][]uint64 // by class: the sets of the 0, 64, 128 ... worst own choices, for a board
+	ready  [][]uint64 // by class: the sets of the 0, 64, 128 ... worst own choices, for a board
 }
 
 // orders returns the orders of all parties, when they can be afforded beside

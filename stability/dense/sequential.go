@@ -52,6 +52,7 @@ type pursuit struct {
 	movers []*mover
 	board  *board
 	at     int        // the own choice that is followed
+	low    []uint64   // the t of which the goal is no higher than the floor, where it is not the score
 	holds  [][]uint64 // by statement: the t in which it does
 
 	followed int // how many own choices have been
@@ -62,7 +63,9 @@ func (m *Model) newPursuit(p *party, orders []*order, goal []uint64, floor uint6
 	x := &pursuit{
 		row: r, goal: goal, floor: floor,
 		bar: make([]uint64, p.choices()), score: make([]uint64, r.words<<lanes), done: make([]uint64, r.words),
+		low: make([]uint64, r.words),
 	}
+	x.raise(floor)
 	for range p.all {
 		x.holds = append(x.holds, make([]uint64, r.words))
 	}
@@ -81,7 +84,7 @@ func (m *Model) newPursuit(p *party, orders []*order, goal []uint64, floor uint6
 func (x *pursuit) follow(u int) {
 	x.hold(u)
 	if x.followed++; x.followed%64 == 0 {
-		x.floor = max(x.floor, slices.Min(x.bar))
+		x.raise(slices.Min(x.bar))
 	}
 	for _, m := range x.movers {
 		m.stayAt(u)
@@ -113,7 +116,7 @@ func (x *pursuit) ground() {
 	if x.goal == nil {
 		x.atMost(x.floor)
 	} else {
-		x.fewer(x.goal)
+		copy(x.done, x.low)
 	}
 	if x.board != nil {
 		x.board.flood()
@@ -129,12 +132,12 @@ func (x *pursuit) ground() {
 	x.back(x.floor)
 }
 
-// fewer makes every t done whose goal is no higher than the floor.
-func (x *pursuit) fewer(goal []uint64) {
-	clear(x.done)
-	for t, g := range goal {
+// raise makes the floor at least this high.
+func (x *pursuit) raise(floor uint64) {
+	x.floor = max(x.floor, floor)
+	for t, g := range x.goal {
 		if g <= x.floor {
-			x.done[t>>lanes] |= 1 << (t & (1<<lanes - 1))
+			x.low[t>>lanes] |= 1 << (t & (1<<lanes - 1))
 		}
 	}
 }
