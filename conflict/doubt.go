@@ -80,7 +80,7 @@ func (c *Conflict) Settled() *Conflict {
 
 func (s *Statement) settle() {
 	if !s.Held() {
-		s.Formula = And()
+		s.Formula, s.Much = And(), false
 	}
 	s.Sure, s.Either = nil, 0
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"runtime"
 	"sync"
-	"sync/atomic"
 )
 
 // A Plan says how many draws are asked, and by how many workers.
@@ -16,9 +15,10 @@ type Plan struct {
 	Progress func(done, total int)
 }
 
-// chunkSize is how many draws a worker takes at a time. It follows from the
-// number of draws alone.
-func (p Plan) chunkSize() int { return min(max(p.Draws/200, 1), 500) }
+// chunkEnd returns the draw before which the chunk ends that begins at a draw:
+// single draws at first, so that an early interruption keeps something, then a
+// hundredth of what is done. It follows from the place alone.
+func (p Plan) chunkEnd(from int) int { return min(from+min(max(from/100, 1), 500), p.Draws) }
 
 // Run asks every draw of the plan and returns the answers in the order of the
 // draws, whatever the number of workers. When the context ends or ask fails it
@@ -97,17 +97,22 @@ type chunk[T any] struct {
 // startWorkers starts the plan's workers. Each takes the next chunk until
 // none is left or the context ends; the channel is closed behind the last.
 func startWorkers[T any](ctx context.Context, p Plan, first int, ask func(ctx context.Context, from, to int) (T, error)) <-chan chunk[T] {
-	size := p.chunkSize()
-	var next atomic.Int64
-	next.Store(int64(first))
+	var mu sync.Mutex
+	next := first
+	take := func() (from, to int) {
+		mu.Lock()
+		defer mu.Unlock()
+		from, to = next, p.chunkEnd(next)
+		next = to
+		return from, to
+	}
 	chunks := make(chan chunk[T])
 	work := func() {
 		for ctx.Err() == nil {
-			from := int(next.Add(int64(size))) - size
-			if from >= p.Draws {
+			c := chunk[T]{}
+			if c.from, c.to = take(); c.from == c.to {
 				return
 			}
-			c := chunk[T]{from: from, to: min(from+size, p.Draws)}
 			c.part, c.err = ask(ctx, c.from, c.to)
 			chunks <- c
 		}
