@@ -12,6 +12,7 @@ import (
 
 	"parley/conflict"
 	"parley/ensemble"
+	"parley/power/data"
 	"parley/report"
 	"parley/source"
 	"parley/stability"
@@ -44,12 +45,15 @@ type Input struct {
 	// Journal keeps what a long run has done, so that it can go on; it may be
 	// nil.
 	Journal *ensemble.Journal
+	// Data holds the data sets that the user added; nil for those in the
+	// program alone.
+	Data *data.Library
 	// Progress is told how much of a long run is done; it may be nil.
 	Progress func(done, total int)
 }
 
 // List is every analysis, in the order in which faces offer them.
-var List = []Analysis{
+var List = slices.Concat([]Analysis{
 	{
 		Name: "stability",
 		Help: "Which states are stable for whom, under each solution concept.",
@@ -88,12 +92,14 @@ var List = []Analysis{
 	settleAnalysis,
 	hypergame,
 	accordAnalysis,
+}, powerAnalyses, []Analysis{
+	alignAnalysis,
 	{
 		Name: "brief",
 		Help: "Everything that the sources say and the analyses found, to be read and forwarded.",
 		run:  runBrief,
 	},
-}
+})
 
 const withHelp = "the instruments to apply first: their ids, joined by commas"
 

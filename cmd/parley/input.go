@@ -56,7 +56,7 @@ func loadConflict(path string, t terminal) (analysis.Input, error) {
 	for _, w := range f.Warnings {
 		fmt.Fprintln(t.Err, w.Error())
 	}
-	in := analysis.Input{Conflict: f.Conflict, Documents: docs, Provenance: provenance(path, f.Text)}
+	in := analysis.Input{Conflict: f.Conflict, Documents: docs, Data: userData(), Provenance: provenance(path, f.Text)}
 	in.Provenance.Conflict.Date = f.Conflict.AsOf
 	in.Provenance.Sources = sourceFiles(f.Conflict, docs)
 	return in, nil

@@ -153,7 +153,7 @@ func (l *Library) Add(path, as, version string) (Entry, error) {
 		if there.SHA256 == e.SHA256 {
 			return there, nil
 		}
-		return Entry{}, fmt.Errorf("%s is there already with other contents (from %s); want it removed first, or another --version", e.ID(), there.File)
+		return Entry{}, fmt.Errorf("%s is there already with other contents (from %s); want it removed first, or another --as-version", e.ID(), there.File)
 	}
 	return e, l.keep(&e, file, c)
 }

@@ -3,7 +3,11 @@
 // user's folder, each version apart.
 package data
 
-import "slices"
+import (
+	"slices"
+
+	"parley/power/codes"
+)
 
 // A Set is a data set that is known.
 type Set struct {
@@ -122,4 +126,13 @@ func Addable() []string {
 		}
 	}
 	return ids
+}
+
+// Named returns the name of the state that an alpha-3 code means, or meant.
+func Named(code string) (string, error) {
+	line, err := codes.Line(code)
+	if err != nil {
+		return "", err
+	}
+	return codes.LineName(line), nil
 }
