@@ -42,8 +42,8 @@ func PlayJointly(ctx context.Context, c *conflict.Conflict) (*Joint, error) {
 			return nil, nil
 		}
 	}
-	if m.Check() != nil {
-		return nil, nil
+	if problem := m.Check(); problem != nil {
+		return nil, nil //nolint:nilerr // then it has no meaning
 	}
 	var err error
 	if j.Result, err = spatial.Run(ctx, m); err != nil {
