@@ -89,7 +89,8 @@ func (a *CircumventionAnswer) Report() *report.Report {
 		add(codes.LineName(p), a.Each[k])
 	}
 	s := report.Section{ID: "circumvention", Title: "What fell, and what rose", Blocks: []report.Block{
-		t, report.Figure{ID: "circumvention", Title: "Changes", Text: strings.Join(says, "; ") + ". " + a.source.Line(), Bars: bars},
+		t,
+		report.Figure{ID: "circumvention", Title: "Changes", Text: strings.Join(says, "; ") + ". " + a.source.Line(), Bars: bars},
 		a.months(), a.reporters(), paragraph("%s", a.source.Line()),
 	}}
 	return &report.Report{Title: "Round the sanction", Sections: []report.Section{s}, Data: a, Methods: []report.Method{mirrorMethod, a.source.method()}}

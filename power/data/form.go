@@ -129,7 +129,7 @@ func formOf(t *table, name, as string) (form, error) {
 			best, shared = f, n
 		}
 	}
-	if shared*2 < len(best.columns) {
+	if shared == 0 || shared*2 < len(best.columns) {
 		return form{}, fmt.Errorf("this is no data set that is known: its columns are %s; want one of %s", clipped(t.header), strings.Join(Addable(), ", "))
 	}
 	return form{}, fmt.Errorf("this would be %s, but %s", titleOf(best.set), lacking(t, best))

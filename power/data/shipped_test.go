@@ -159,8 +159,16 @@ func factbook(t *testing.T) []byte {
 	t.Helper()
 	var made []Country
 	for _, c := range []struct{ line, file string }{
-		{"RUS", "central-asia/rs"}, {"CHN", "east-n-southeast-asia/ch"}, {"PRK", "east-n-southeast-asia/kn"}, {"BLR", "europe/bo"},
-		{"CHE", "europe/sz"}, {"UKR", "europe/up"}, {"IRN", "middle-east/ir"}, {"TUR", "middle-east/tu"}, {"USA", "north-america/us"}, {"IND", "south-asia/in"},
+		{"RUS", "central-asia/rs"},
+		{"CHN", "east-n-southeast-asia/ch"},
+		{"PRK", "east-n-southeast-asia/kn"},
+		{"BLR", "europe/bo"},
+		{"CHE", "europe/sz"},
+		{"UKR", "europe/up"},
+		{"IRN", "middle-east/ir"},
+		{"TUR", "middle-east/tu"},
+		{"USA", "north-america/us"},
+		{"IND", "south-asia/in"},
 	} {
 		var page map[string]map[string]any
 		if err := json.Unmarshal(shared(t, "factbook", filepath.FromSlash(c.file+".json")), &page); err != nil {

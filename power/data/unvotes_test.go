@@ -102,8 +102,19 @@ func TestStatesInTheVotes(t *testing.T) {
 		line        string
 		first, last int
 	}{
-		{"NAM", 45, 74}, {"DEU", 28, 74}, {"DDR", 28, 44}, {"YEM", 2, 74}, {"YMD", 22, 44}, {"RUS", 1, 74}, {"SRB", 1, 74},
-		{"CSK", 1, 47}, {"CZE", 48, 74}, {"VNM", 32, 74}, {"SSD", 66, 74}, {"TWN", 1, 26}, {"CHN", 26, 74},
+		{"NAM", 45, 74},
+		{"DEU", 28, 74},
+		{"DDR", 28, 44},
+		{"YEM", 2, 74},
+		{"YMD", 22, 44},
+		{"RUS", 1, 74},
+		{"SRB", 1, 74},
+		{"CSK", 1, 47},
+		{"CZE", 48, 74},
+		{"VNM", 32, 74},
+		{"SSD", 66, 74},
+		{"TWN", 1, 26},
+		{"CHN", 26, 74},
 	} {
 		var in []int
 		for _, s := range r.Sessions() {

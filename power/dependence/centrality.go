@@ -115,11 +115,11 @@ func betweenness(weights [][]float64) []float64 {
 				if i == k || j == k || i == j {
 					continue
 				}
-				through := length[i][k] + length[k][j]
+				over := length[i][k] + length[k][j]
 				switch {
-				case through < length[i][j]*(1-1e-12):
-					length[i][j], ways[i][j] = through, ways[i][k]*ways[k][j]
-				case through <= length[i][j]*(1+1e-12) && !math.IsInf(through, 1):
+				case over < length[i][j]*(1-1e-12):
+					length[i][j], ways[i][j] = over, ways[i][k]*ways[k][j]
+				case over <= length[i][j]*(1+1e-12) && !math.IsInf(over, 1):
 					ways[i][j] += ways[i][k] * ways[k][j]
 				}
 			}
@@ -127,16 +127,24 @@ func betweenness(weights [][]float64) []float64 {
 	}
 	made := make([]float64, n)
 	for k := range n {
-		for i := range n {
-			for j := range n {
-				if i == j || i == k || j == k || ways[i][j] == 0 || ways[i][k] == 0 || ways[k][j] == 0 {
-					continue
-				}
-				if length[i][k]+length[k][j] <= length[i][j]*(1+1e-12) {
-					made[k] += ways[i][k] * ways[k][j] / ways[i][j] / math.Max(1, float64((n-1)*(n-2)))
-				}
+		made[k] = through(k, length, ways) / math.Max(1, float64((n-1)*(n-2)))
+	}
+	return made
+}
+
+// through adds up the parts of the shortest ways between others that lead
+// through k.
+func through(k int, length, ways [][]float64) float64 {
+	sum := 0.0
+	for i := range ways {
+		for j := range ways {
+			if i == j || i == k || j == k || ways[i][k] == 0 || ways[k][j] == 0 {
+				continue
+			}
+			if length[i][k]+length[k][j] <= length[i][j]*(1+1e-12) {
+				sum += ways[i][k] * ways[k][j] / ways[i][j]
 			}
 		}
 	}
-	return made
+	return sum
 }

@@ -137,8 +137,12 @@ func TestDetourThatCannotBeTold(t *testing.T) {
 func TestBadShocks(t *testing.T) {
 	n := network([]string{"a", "b", "c"}, tie("a", "b", .5), tie("c", "b", .5))
 	for _, s := range []dependence.Shock{
-		{Party: "x", Without: []string{"b"}}, {Party: "a", Without: []string{"x"}}, {Party: "a"}, {Party: "a", Without: []string{"a"}},
-		{Party: "a", Without: []string{"b"}, Areas: []string{"arms"}}, {Party: "a", Without: []string{"c"}},
+		{Party: "x", Without: []string{"b"}},
+		{Party: "a", Without: []string{"x"}},
+		{Party: "a"},
+		{Party: "a", Without: []string{"a"}},
+		{Party: "a", Without: []string{"b"}, Areas: []string{"arms"}},
+		{Party: "a", Without: []string{"c"}},
 	} {
 		if losses, err := n.Apply(s); err == nil {
 			t.Errorf("%+v: %+v; want an error", s, losses)

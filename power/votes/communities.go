@@ -106,7 +106,7 @@ const better = 1e-12
 // moveLines moves each line to the group where it fits best, until none
 // moves, and reports whether any did.
 func moveLines(excess [][]float64, at []int) bool {
-	any := false
+	some := false
 	for moved := true; moved; {
 		moved = false
 		for v := range at {
@@ -123,11 +123,11 @@ func moveLines(excess [][]float64, at []int) bool {
 				}
 			}
 			if best != at[v] {
-				at[v], moved, any = best, true, true
+				at[v], moved, some = best, true, true
 			}
 		}
 	}
-	return any
+	return some
 }
 
 // mergeGroups merges the pair of groups that gains the most, and reports

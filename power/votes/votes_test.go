@@ -172,7 +172,7 @@ func TestBadRecords(t *testing.T) {
 
 func TestResolutionNames(t *testing.T) {
 	for text, want := range map[string]string{
-		"R/68/262": "68/262", "A/RES/71/205": "71/205", "68/262": "68/262", " a/res/es-11/4 ": "ES-11/4",
+		"R/68/262": "68/262", "A/RES/71/205": "71/205", "68/262": "68/262", "a/res/ es-11/4": "ES-11/4",
 	} {
 		if got := votes.ResolutionName(text); got != want {
 			t.Errorf("%q: %q; want %q", text, got, want)
@@ -224,7 +224,9 @@ func TestFitFindsWhatWasPut(t *testing.T) {
 	for _, e := range got {
 		l := 0
 		if e.Line != votes.Anchor {
-			fmt.Sscanf(e.Line, "L%d", &l)
+			if _, err := fmt.Sscanf(e.Line, "L%d", &l); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if e.Low <= points[l] && points[l] <= e.High {
 			within++
