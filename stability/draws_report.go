@@ -67,7 +67,7 @@ func (r *Robustness) Sections() []report.Section {
 }
 
 func (r *Robustness) basisWords() report.Paragraph {
-	words := fmt.Sprintf("%s about what the parties want. All were drawn %d times (seed %d), and the conflict solved each time.",
+	words := fmt.Sprintf("%s drawn %d times (seed %d), and the conflict solved each time.",
 		things(len(r.Ensemble.Inputs())), r.Done, r.Question.Seed)
 	switch {
 	case r.Interrupted:
@@ -80,9 +80,9 @@ func (r *Robustness) basisWords() report.Paragraph {
 
 func things(n int) string {
 	if n == 1 {
-		return "One thing is uncertain"
+		return "One thing is uncertain about what the parties want. It was"
 	}
-	return fmt.Sprintf("%d things are uncertain", n)
+	return fmt.Sprintf("%d things are uncertain about what the parties want. All were", n)
 }
 
 // summary says for each outcome that can hold how likely it does under the

@@ -3,6 +3,7 @@ package stability_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -360,5 +361,25 @@ func TestDrawsOfAnUnfitJournal(t *testing.T) {
 		if _, err := stability.SolveDraws(context.Background(), coins(t), stability.DrawsQuestion{Draws: 200, Journal: j}, nil); err == nil {
 			t.Errorf("%q is taken for a part", part)
 		}
+	}
+}
+
+// An improvement in a derived preference has its reason.
+func TestDerivedReasons(t *testing.T) {
+	f, err := notation.Read("bargainers.yaml", []byte(bargainers))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := stability.NewModel(context.Background(), f.Conflict)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, _ := m.Place(conflict.State{})
+	r, err := m.ExplainReport(context.Background(), from, []int{1}, []stability.Concept{stability.Nash})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := fmt.Sprint(r.Sections); !strings.Contains(text, "better for south by the distance from its positions") {
+		t.Errorf("%s", text)
 	}
 }

@@ -107,6 +107,10 @@ func (m *Model) because(b Block, t, s int) string {
 		if preference == nil || preference.Ranking != nil {
 			continue
 		}
+		if preference.Derived {
+			reasons = append(reasons, "the distance from its positions")
+			continue
+		}
 		for k, statement := range preference.Statements {
 			holds := statement.Formula.Compile(m.Conflict.OptionIndex)
 			if holds(m.States[t]) != holds(m.States[s]) {
