@@ -9,7 +9,7 @@ import (
 
 func (f *Forecast) driverBlocks(id string) []report.Block {
 	middle := f.middle
-	bars := &report.Bars{Axis: report.Axis{Title: "median of the forecast (0 to 100)"}, Base: middle}
+	bars := &report.Bars{Axis: report.Axis{Title: "median of the forecast (0 to 100)"}, Base: tenth(middle)}
 	t := report.Table{
 		Caption: "The median when one number is at its 10th or 90th percentile and all else is at its middle; and the part of the median's variance that would go if the number were known, or stay if all others were (Sobol indices, with 95 % intervals).",
 		Columns: []string{"Number", "From", "To", "Median from", "to", "Would go", "Would stay"},
@@ -17,7 +17,7 @@ func (f *Forecast) driverBlocks(id string) []report.Block {
 	told := []string{fmt.Sprintf("With everything at its middle the median is %s.", number(middle))}
 	for _, d := range f.Drivers {
 		bars.Rows = append(bars.Rows, report.Bar{Name: d.Name, Parts: []report.BarPart{
-			{Name: "at its 10th percentile", From: middle, To: d.Low}, {Name: "at its 90th percentile", From: middle, To: d.High},
+			{Name: "at its 10th percentile", From: tenth(middle), To: tenth(d.Low)}, {Name: "at its 90th percentile", From: tenth(middle), To: tenth(d.High)},
 		}})
 		told = append(told, fmt.Sprintf("With %s from %s to %s it goes from %s to %s.", d.Name, d.LowValue, d.HighValue, number(d.Low), number(d.High)))
 		first, total := "does not vary", "does not vary"
