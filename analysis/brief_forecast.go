@@ -10,8 +10,10 @@ import (
 	"parley/report"
 )
 
-// mostForecasts is how many issues a brief forecasts.
-const mostForecasts = 8
+const (
+	mostForecasts      = 8   // issues that a brief forecasts
+	briefForecastDraws = 200 // for each of them
+)
 
 // forecasts are the sections of a brief on where the issues may settle, or nil
 // when nobody takes a position. An issue that the models cannot be asked about
@@ -35,7 +37,7 @@ func (b *briefing) forecasts(ctx context.Context, r *report.Report) ([]report.Se
 			r.NotComputed = append(r.NotComputed, fmt.Sprintf("Forecast of %s: %v.", s.Name, err))
 			continue
 		}
-		q := bargain.Question{Issue: s.ID, Model: model, Seed: usualSeed, Plan: ensemble.Plan{Draws: briefDraws}}
+		q := bargain.Question{Issue: s.ID, Model: model, Seed: usualSeed, Plan: ensemble.Plan{Draws: briefForecastDraws}}
 		f, err := bargain.Ask(ctx, b.Conflict, q)
 		if err != nil {
 			return nil, err
