@@ -45,6 +45,10 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	strength, err := b.power(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	last := slices.IndexFunc(said.Sections, func(s report.Section) bool { return s.ID == "document-defects" })
 	if last < 0 {
 		last = len(said.Sections)
@@ -52,6 +56,7 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 	r.Sections = slices.Concat(
 		[]report.Section{b.summary()},
 		under("What the sources say", slices.Concat(said.Sections[:last], positionFigures(in.Conflict, b.solution))),
+		strength,
 		model,
 		forecasts,
 		packages,
