@@ -8,7 +8,8 @@
 // apart; explain.go gives the argument behind a verdict.
 //
 // Where only equilibria are asked for, engine.go chooses between it and the
-// dense engine, whose package says why it is right.
+// packages dense and symbolic, which say why they are right; explain_large.go
+// argues a state of a conflict that is too large to enumerate.
 package stability
 
 import "fmt"

@@ -78,7 +78,7 @@ func (s *side) worst(line int, states []uint64) (worse, class uint32) {
 	rising := s.rising[class]
 	for k := len(rising) - 1; k >= int(s.passed[line]); k-- {
 		if choice := rising[k]; states[choice>>lanes]>>(choice&(1<<lanes-1))&1 == 1 {
-			return s.mover.worse[class][choice], class
+			return s.order.worse[class][choice], class
 		}
 	}
 	return 0, class
@@ -97,7 +97,7 @@ func (s *side) turn(lines, image []uint64, other *side) {
 				block[k] = lines[((first+k)<<s.size+choice)>>lanes]
 			}
 			transpose(&block)
-			for k, word := range block {
+			for k, word := range &block {
 				if place := &image[((choice+k)<<other.size+first)>>lanes]; *place != word {
 					*place = word
 					other.stale[choice+k] = true

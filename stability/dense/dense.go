@@ -1,8 +1,9 @@
-// Package dense counts the equilibria of a free conflict over all of its 2^n
-// states: one in which every state is feasible, every move can be undone and
-// every party acts alone by prioritised statements.
+// Package dense finds the equilibria of a conflict over all of its 2^n states,
+// with one bit for each in a set. Every party acts alone by prioritised
+// statements. A Model is of a free conflict: every state is feasible and every
+// move can be undone. A Ruled is of any other, and has a number for each state.
 //
-// In such a conflict every concept but SIM is one comparison: a state is
+// In a free conflict every concept but SIM is one comparison: a state is
 // stable for a party when its score is at least a bar that depends only on
 // the others' choice t. With u the party's own choice:
 //

@@ -1,6 +1,17 @@
 // Package symbolic finds the equilibria of conflicts with more states than
-// can be gone through: sets of states are decision diagrams (Bryant 1986), in
-// which a hundred options may take a few thousand nodes.
+// can be gone through, and argues single states of them: sets of states are
+// decision diagrams (Bryant 1986), in which a hundred options may take a few
+// thousand nodes.
+//
+// A party's value of a state is a number whose digits are its statements, the
+// most important first. A state is stable for the party when its value is at
+// least a bar: the highest, over the states t to which the party can move, of
+// the lower of t's value and the least value to which the others lead from t,
+// by moves (GMR) or improvements (SEQ); for SMR and SSEQ what counts of a state
+// to which they lead is the highest value that the party reaches from there.
+// For Nash the others lead nowhere. closure.go has the least values, world.go
+// the highest, concept.go puts them together; docs/explanation/speed.md says
+// why that is the definitions.
 package symbolic
 
 import (
@@ -80,36 +91,38 @@ func (m *Model) SSEQ(ctx context.Context) (*Set, error) {
 }
 
 // equilibria are the states that are stable for every party. Each party is
-// judged in a forest of its own, on all processors.
+// judged in a forest of its own, on all processors, of which the answer alone
+// is kept.
 func (m *Model) equilibria(ctx context.Context, v view) (s *Set, err error) {
 	defer catch(&err)
 	all := m.newWorld(ctx)
 	in := all.feasible
-	if v.credible {
+	if v.credible { // such answers are among those by any moves
 		for _, p := range all.parties {
 			in = p.stable(view{escapable: v.escapable}, in)
 		}
 	}
 	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var group sync.WaitGroup
-	worlds := make([]*world, len(all.parties))
-	stable := make([]diagram, len(all.parties))
+	judged := make([]*Set, len(all.parties))
 	errs := make([]error, len(all.parties))
 	for k := range all.parties {
 		group.Go(func() {
 			turn <- struct{}{}
 			defer func() { <-turn }()
 			defer catch(&errs[k])
-			worlds[k] = m.newWorld(ctx)
-			stable[k] = worlds[k].parties[k].stable(v, worlds[k].copyFrom(all.forest, in))
+			w := m.newWorld(ctx)
+			stable := w.parties[k].stable(v, w.copyFrom(all.forest, in))
+			kept := &world{forest: newForest(ctx, w.options, w.most)}
+			judged[k] = &Set{kept, kept.copyFrom(w.forest, stable)}
 		})
 	}
 	group.Wait()
-	for k, w := range worlds {
+	for k, j := range judged {
 		if errs[k] != nil {
 			return nil, errs[k]
 		}
-		in = all.and(in, all.copyFrom(w.forest, stable[k]))
+		in = all.and(in, all.copyFrom(j.forest, j.states))
 	}
 	return &Set{all, in}, nil
 }
