@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"parley/bargain/settle"
 	"parley/ensemble"
@@ -26,7 +27,12 @@ func (b *briefing) settlement(ctx context.Context, r *report.Report) ([]report.S
 	if len(p.Issues) < 2 {
 		return nil, nil
 	}
-	found, err := settle.Answer(ctx, b.Conflict, p, settle.Question{Plan: ensemble.Plan{Draws: briefDraws}, Seed: usualSeed})
+	size := len(p.Parties) * len(p.Issues)
+	if size > mostSettled {
+		r.NotComputed = append(r.NotComputed, fmt.Sprintf("Packages: %d parties and %d issues take minutes; parley settle answers.", len(p.Parties), len(p.Issues)))
+		return nil, nil
+	}
+	found, err := settle.Answer(ctx, b.Conflict, p, settle.Question{Plan: ensemble.Plan{Draws: min(briefDraws, drawsTimesSize/size)}, Seed: usualSeed})
 	if errors.Is(err, settle.ErrNone) {
 		r.NotComputed = append(r.NotComputed, "Packages: the conditions of settlement leave none.")
 		return nil, nil
@@ -39,5 +45,10 @@ func (b *briefing) settlement(ctx context.Context, r *report.Report) ([]report.S
 	return under("Which package everybody could accept", found.Sections), nil
 }
 
-// briefDraws is how many draws a brief asks for packages.
-const briefDraws = 200
+// Bounds of what a brief asks for packages, so that it takes seconds: parties
+// times issues, draws, and the product of both.
+const (
+	mostSettled    = 200
+	briefDraws     = 200
+	drawsTimesSize = 4000
+)

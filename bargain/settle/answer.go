@@ -30,12 +30,16 @@ func Answer(ctx context.Context, c *conflict.Conflict, p *Problem, q Question) (
 		r.Sections = append([]report.Section{p.ProposalSection(proposal)}, r.Sections...)
 	}
 	var draws *Draws
-	if q.Plan.Draws > 0 {
+	certain := len(ensemble.New(c, q.Seed).Inputs()) == 0
+	switch {
+	case certain:
+		r.NotComputed = append(r.NotComputed, "How sure this is: the file gives no ranges, so that there is nothing to draw.")
+	case q.Plan.Draws > 0:
 		if draws, err = Ask(ctx, c, q.Seed, q.Plan, s.held(proposal)); err != nil {
 			return nil, err
 		}
 		r.Sections = append(r.Sections, s.DrawsSection(draws))
-	} else {
+	default:
 		r.NotComputed = append(r.NotComputed, "How sure this is when inputs are uncertain: every range counts with its middle; want a number of draws.")
 	}
 	r.NotComputed = append(r.NotComputed, s.unproved()...)

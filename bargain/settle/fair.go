@@ -154,7 +154,7 @@ func (s *space) product(alternatives, least, most, floors []float64) *goal {
 		}
 		g.aim.extra[k] = 1
 		g.lower[k], g.upper[k] = math.Log(least[k])-1, math.Log(most[k])+1
-		for x := most[k]; x > least[k]/2; x /= 2 {
+		for x, n := most[k], 0; x > least[k]/2 && n < firstTangents; x, n = x/2, n+1 {
 			g.lines = append(g.lines, s.tangent(k, alternatives[k], x))
 		}
 	}
@@ -194,6 +194,10 @@ func (s *space) product(alternatives, least, most, floors []float64) *goal {
 	}
 	return g
 }
+
+// firstTangents is how many tangents of each logarithm a program begins with:
+// enough for parties that get a sixteenth of the most they could.
+const firstTangents = 5
 
 // tangent is the condition that a party's logarithm lies below the tangent at
 // a gain: log at most log(gain) + (satisfaction - alternative - gain) / gain.

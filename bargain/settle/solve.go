@@ -114,7 +114,10 @@ var errNoJointGain = errors.New("no package lets everybody gain who can gain in 
 // gain at all.
 func (s *space) nash(ctx context.Context, floors, most []float64) (*Found, error) {
 	alternatives := s.p.Alternatives()
-	known, err := s.shares(ctx, floors, most)
+	if slices.Max(most) == 0 {
+		return nil, errNoGain
+	}
+	known, err := s.maximise(ctx, s.least(1, nil, alternatives, most, floors))
 	if err != nil {
 		return nil, err
 	}
