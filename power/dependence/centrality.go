@@ -14,8 +14,8 @@ type Standing struct {
 	// Relies is how far it depends on the others.
 	Relies float64 `json:"relies"`
 	// Rank is its importance when who important parties depend on is
-	// important: the PageRank of the network of dependences (brin1998), the
-	// sum of all being 1.
+	// important: the PageRank of the network of dependences (brin1998), where
+	// what depends on nobody counts for all alike. The sum of all is 1.
 	Rank float64 `json:"rank"`
 	// Broker is the part of the shortest ways between two others that lead
 	// through it (freeman1977), a tie being the shorter the greater it is: 0
@@ -59,8 +59,8 @@ func (n Network) weights() [][]float64 {
 	return made
 }
 
-// rank follows the dependences until nothing changes. A party that depends on
-// nobody passes its importance to all alike.
+// rank follows the dependences until nothing changes. A party passes on its
+// importance as far as it depends on others, and the rest to all alike.
 func rank(weights [][]float64) ([]float64, error) {
 	n := len(weights)
 	at := make([]float64, n)
@@ -75,10 +75,7 @@ func rank(weights [][]float64) ([]float64, error) {
 				out += w
 			}
 			for j, w := range row {
-				part := 1 / float64(n)
-				if out > 0 {
-					part = w / out
-				}
+				part := w/math.Max(1, out) + math.Max(0, 1-out)/float64(n)
 				next[j] += (1-damping)*at[i]/float64(n) + damping*at[i]*part
 			}
 		}
