@@ -379,7 +379,7 @@ func TestDerivedReasons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := fmt.Sprint(r.Sections); !strings.Contains(text, "better for south by the distance from its positions") {
+	if text := fmt.Sprint(r.Sections); !strings.Contains(text, "better for South by the distance from its positions") {
 		t.Errorf("%s", text)
 	}
 }
