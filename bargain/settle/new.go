@@ -137,7 +137,7 @@ func (b *builder) weight(party, issue string) float64 {
 }
 
 func (b *builder) party(id string) (Party, error) {
-	made := Party{ID: id, Name: b.PartyName(id), Shares: make([]float64, len(b.problem.Issues)), Curves: make([]Curve, len(b.problem.Issues))}
+	made := Party{ID: id, Name: b.PartyName(id), Shares: make([]float64, len(b.problem.Issues)), Curves: make([]Curve, len(b.problem.Issues)), Elicited: make([]bool, len(b.problem.Issues))}
 	total := 0.0
 	for _, issue := range b.problem.Issues {
 		total += b.weight(id, issue.ID)
@@ -151,6 +151,7 @@ func (b *builder) party(id string) (Party, error) {
 			silent = append(silent, issue.Name)
 			continue
 		}
+		made.Elicited[k] = b.section.Stake(id).Curve(issue.ID) != nil
 		var err error
 		if made.Curves[k], err = b.curve(id, issue); err != nil {
 			return made, err
@@ -197,6 +198,10 @@ func (b *builder) alternative(p *Party) error {
 	var stated *conflict.Alternative
 	if stake := b.section.Stake(p.ID); stake != nil {
 		stated = stake.Alternative
+		p.judged(stake.Basis)
+	}
+	if stated != nil {
+		p.judged(stated.Basis)
 	}
 	if stated != nil && stated.Level != nil {
 		p.Alternative, p.Source = stated.Level.Mode, "stated in the file"
@@ -215,6 +220,13 @@ func (b *builder) alternative(p *Party) error {
 	}
 	p.Alternative = p.Satisfaction(levels)
 	return nil
+}
+
+// judged notes the analyst's reason, where there is one.
+func (p *Party) judged(b conflict.Basis) {
+	if b.Judgement != "" {
+		p.Judgements = append(p.Judgements, b.Judgement)
+	}
 }
 
 // moved moves the levels by the effects of the options taken, within the

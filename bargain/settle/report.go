@@ -200,6 +200,9 @@ func (s *Solution) inputSection() report.Section {
 	}
 	section.Blocks = append(section.Blocks, table)
 	var notes report.Bullets
+	for k := range s.Parties {
+		notes.Items = append(notes.Items, s.stake(&s.Parties[k]))
+	}
 	for k := range s.Conditions {
 		notes.Items = append(notes.Items, report.Paragraph{report.T("Condition: " + s.Conditions[k].Name + ".")})
 	}
@@ -211,10 +214,42 @@ func (s *Solution) inputSection() report.Section {
 	for _, n := range s.Notes {
 		notes.Items = append(notes.Items, report.Paragraph{report.T(n)})
 	}
-	if len(notes.Items) > 0 {
-		section.Blocks = append(section.Blocks, notes)
-	}
+	section.Blocks = append(section.Blocks, notes)
 	return section
+}
+
+// stake says how content a party is with what, and why.
+func (p *Problem) stake(party *Party) report.Paragraph {
+	var stated, derived []string
+	for i, curve := range party.Curves {
+		switch {
+		case party.Shares[i] == 0:
+		case i < len(party.Elicited) && party.Elicited[i]:
+			stated = append(stated, fmt.Sprintf("%s: %s", p.Issues[i].Name, curve.words()))
+		default:
+			derived = append(derived, p.Issues[i].Name)
+		}
+	}
+	text := report.Paragraph{{Words: party.Name + ".", Mark: report.Strong}}
+	if len(stated) > 0 {
+		text = append(text, report.T("Satisfaction by level: "+strings.Join(stated, "; ")+"."))
+	}
+	if len(derived) > 0 {
+		text = append(text, report.T("From its position, a point of satisfaction for each point of the scale: "+strings.Join(derived, ", ")+"."))
+	}
+	for _, why := range party.Judgements {
+		text = append(text, report.Text{Words: why, Mark: report.Judgement})
+	}
+	return text
+}
+
+// words are the points of a curve.
+func (c Curve) words() string {
+	var points []string
+	for _, p := range c {
+		points = append(points, fmt.Sprintf("%.4g at %.4g", p.Worth, p.At))
+	}
+	return strings.Join(points, ", ")
 }
 
 // named are the packages with their rules, those that are the same together.

@@ -57,6 +57,10 @@ type Party struct {
 	Alternative float64   // satisfaction without an agreement
 	// Source says in words where the alternative comes from.
 	Source string
+	// Judgements are the analyst's reasons for the stake and the alternative.
+	Judgements []string
+	// Elicited: the curve on an issue is stated, not taken from the position.
+	Elicited []bool
 }
 
 // A Curve is a satisfaction by level: straight between its points, level
