@@ -11,6 +11,9 @@ type challengeGame struct {
 	x, s, w   []float64 // positions, saliences, weights
 	scale     float64   // the range of the first positions
 	statusQuo float64
+	neutral   []float64   // exponents of 1
+	prevail   [][]float64 // P, in the last round that was asked
+	loss      []float64
 }
 
 func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
@@ -22,13 +25,19 @@ func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
 		g.x, g.s, g.w = append(g.x, s.Position), append(g.s, s.Salience), append(g.w, s.Weight())
 	}
 	g.scale = slices.Max(g.x) - slices.Min(g.x)
+	n := len(g.x)
+	g.neutral, g.loss, g.prevail = ones(n), make([]float64, n), make([][]float64, n)
+	cells := make([]float64, n*n)
+	for i := range g.prevail {
+		g.prevail[i] = cells[i*n : (i+1)*n]
+	}
 	return g
 }
 
 // round plays one round and moves the actors.
 func (g *challengeGame) round() Round {
 	n := len(g.x)
-	r := Round{Risk: ones(n), Offers: make([]Offer, n)}
+	r := Round{Risk: g.neutral, Offers: make([]Offer, n)}
 	if slices.Max(g.x) > slices.Min(g.x) {
 		r.Risk = g.attitudes()
 		prevail := g.chances(r.Risk)
@@ -48,8 +57,7 @@ func (g *challengeGame) round() Round {
 
 // attitudes returns the exponents of risk (step 5).
 func (g *challengeGame) attitudes() []float64 {
-	neutral := ones(len(g.x))
-	prevail := g.chances(neutral)
+	prevail := g.chances(g.neutral)
 	danger := make([]float64, len(g.x))
 	for i := range danger {
 		for j := range danger {
@@ -60,7 +68,7 @@ func (g *challengeGame) attitudes() []float64 {
 	}
 	low, high := slices.Min(danger), slices.Max(danger)
 	if high-low < 1e-12 {
-		return neutral
+		return g.neutral
 	}
 	for i, d := range danger {
 		risk := (2*d - high - low) / (high - low)
@@ -69,20 +77,18 @@ func (g *challengeGame) attitudes() []float64 {
 	return danger
 }
 
-// chances returns P (step 2) for all pairs.
+// chances returns P (step 2) for all pairs, until it is asked again.
 func (g *challengeGame) chances(risk []float64) [][]float64 {
-	n := len(g.x)
-	p, cells := make([][]float64, n), make([]float64, n*n+n)
+	p, loss := g.prevail, g.loss
 	for i := range p {
-		p[i] = cells[i*n : (i+1)*n]
+		clear(p[i])
 	}
-	loss := cells[n*n:]
 	votes := 0.0
 	for k := range g.x {
 		for j, x := range g.x {
 			loss[j] = g.w[k] * power(math.Abs(g.x[k]-x)/g.scale, risk[k])
 		}
-		for i := range n {
+		for i := range p {
 			for j := range i {
 				if v := loss[j] - loss[i]; v > 0 {
 					p[i][j] += v
