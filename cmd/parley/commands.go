@@ -98,10 +98,10 @@ type stabilityCommand struct {
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the answer as JSON: every state, party and concept."`
 
-	EquilibriaOnly bool     `help:"Only how many equilibria there are and the first of them, in conflicts of up to 2^32 states."`
+	EquilibriaOnly bool     `help:"Only how many equilibria there are and the first of them, in conflicts of any size that an engine can take."`
 	List           *int     `help:"With --equilibria-only: how many equilibria of each concept to list; 1000 when left out." placeholder:"N"`
 	Concepts       []string `help:"With --equilibria-only: only these concepts: nash, gmr, smr, seq, sseq or sim." placeholder:"CONCEPT,..."`
-	Engine         string   `help:"With --equilibria-only: enumerated or dense; the one that suits the conflict when left out." placeholder:"ENGINE"`
+	Engine         string   `help:"With --equilibria-only: enumerated, dense or symbolic; the one that suits the conflict when left out." placeholder:"ENGINE"`
 
 	depthFlags
 	drawsFlags
