@@ -32,6 +32,7 @@ func TestDocumentedCommands(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir() // one for a page: a later command may use what an earlier one made
+			t.Setenv("PARLEY_DATA", filepath.Join(folder, ".data"))
 			if err := os.CopyFS(filepath.Join(folder, "examples"), os.DirFS(filepath.Join(root, "examples"))); err != nil {
 				t.Fatal(err)
 			}
