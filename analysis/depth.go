@@ -122,9 +122,9 @@ func (d *depth) horizon(m *stability.Model, moves string) error {
 	if moves == "" {
 		return nil
 	}
-	h, err := strconv.Atoi(moves)
-	if err != nil || h < 1 || h > stability.MaxHorizon {
-		return &ParamError{"horizon", fmt.Errorf("horizon is %q; want how many moves to look ahead, 1 to %d", moves, stability.MaxHorizon)}
+	h, err := parseHorizon(moves)
+	if err != nil {
+		return err
 	}
 	f, err := m.Foresee(d.ctx, h)
 	if err != nil {
@@ -135,6 +135,14 @@ func (d *depth) horizon(m *stability.Model, moves string) error {
 	data := f.Data()
 	d.data.Horizon = &data
 	return nil
+}
+
+func parseHorizon(moves string) (int, error) {
+	h, err := strconv.Atoi(moves)
+	if err != nil || h < 1 || h > stability.MaxHorizon {
+		return 0, &ParamError{"horizon", fmt.Errorf("horizon is %q; want how many moves to look ahead, 1 to %d", moves, stability.MaxHorizon)}
+	}
+	return h, nil
 }
 
 func (d *depth) coalitions(in Input) error {
@@ -173,11 +181,6 @@ func explainStances(ctx context.Context, in Input, m *stability.Model, blocks []
 	concepts = stanceConcepts(concepts)
 	if err != nil || len(stances) == 0 || len(concepts) == 0 {
 		return r, err
-	}
-	if len(blocks) == 0 {
-		for b := range m.Blocks {
-			blocks = append(blocks, b)
-		}
 	}
 	for _, x := range structures {
 		r.Methods = append(r.Methods, x.Method)

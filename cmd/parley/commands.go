@@ -135,7 +135,7 @@ type explainCommand struct {
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the arguments as JSON."`
 	drawFlags
-	levelFlags
+	explainFlags
 }
 
 // Run gives the argument for a state.

@@ -39,6 +39,21 @@ func (f *levelFlags) into(args map[string]string) {
 	}
 }
 
+// explainFlags ask more of an explanation.
+type explainFlags struct {
+	Coalition []string `help:"As if these parties acted as one, and all others alone: their ids, joined by commas." placeholder:"ID,..."`
+	Horizon   *int     `help:"Also what parties that look ahead expect: 1 to this many moves." placeholder:"MOVES"`
+	levelFlags
+}
+
+func (f *explainFlags) into(args map[string]string) {
+	args["coalition"] = strings.Join(f.Coalition, ",")
+	if f.Horizon != nil {
+		args["horizon"] = strconv.Itoa(*f.Horizon)
+	}
+	f.levelFlags.into(args)
+}
+
 type hypergameCommand struct {
 	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
