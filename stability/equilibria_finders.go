@@ -76,6 +76,9 @@ func (f *finders) find(ctx context.Context, concept Concept) (Found, error) {
 		if err == nil {
 			found.Count, found.States, err = finder.find(ctx, concept, f.question.Most)
 		}
+		if unfit := new(UnfitError); errors.As(err, &unfit) && f.question.Engine == "" {
+			continue
+		}
 		if large := new(conflict.TooLargeError); errors.As(err, &large) {
 			found.NotComputed, found.cause = large, f.refused[choice.Name]
 			continue

@@ -142,6 +142,20 @@ func TestEngineIsChosenByShape(t *testing.T) {
 	}
 }
 
+// The dense engine takes 64 statements a party; the next engine takes more.
+func TestManyStatementsHaveAnEngine(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(3), conflicttest.Shape{Parties: 3, Options: 12, Statements: 8, OneWay: 0.2})
+	for k := range c.Preferences {
+		for len(c.Preferences[k].Statements) <= 64 {
+			c.Preferences[k].Statements = append(c.Preferences[k].Statements, c.Preferences[k].Statements...)
+		}
+	}
+	if chosen := find(t, c, stability.Question{Concepts: stability.Concepts[:stability.SIM]}); chosen.Engine.Name != stability.Symbolic {
+		t.Errorf("the %s engine answers, because %s; want the symbolic one", chosen.Engine.Name, chosen.Engine.Why)
+	}
+	sameFromAll(t, 3, c, []stability.Engine{stability.Enumerated, stability.Symbolic})
+}
+
 // The list ends where it was asked to, and the count does not.
 func TestListIsCutAndCountIsNot(t *testing.T) {
 	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 2, Options: 6}) // all are indifferent

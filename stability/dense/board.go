@@ -78,7 +78,7 @@ func (s *side) worst(line int, states []uint64) (worse, class uint32) {
 	rising := s.rising[class]
 	for k := len(rising) - 1; k >= int(s.passed[line]); k-- {
 		if choice := rising[k]; states[choice>>lanes]>>(choice&(1<<lanes-1))&1 == 1 {
-			return s.order.worse[class][choice], class
+			return s.worse[class][choice], class
 		}
 	}
 	return 0, class
