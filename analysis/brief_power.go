@@ -90,4 +90,3 @@ func (b *briefing) measured(ctx context.Context, r *report.Report, add func(*rep
 	add(found.Report(), "agreement", "subjects", "ideal-points")
 	return nil
 }
-

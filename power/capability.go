@@ -96,8 +96,26 @@ func Capability(parties []Party, r *capability.Record, source Source, first, las
 	for year := a.First; year <= a.Last; year++ {
 		a.addYear(with, r.Year(year), year)
 	}
+	if err := a.nobody(); err != nil {
+		return nil, err
+	}
 	a.summarise()
 	return a, nil
+}
+
+// nobody is an error when no party is in the data in any of the years.
+func (a *CapabilityAnswer) nobody() error {
+	var why []error
+	for _, p := range a.Parties {
+		if len(p.Years) > 0 {
+			return nil
+		}
+		for _, line := range p.States {
+			_, err := codes.At(line, a.Last)
+			why = append(why, err)
+		}
+	}
+	return fmt.Errorf("%s has none of the parties' states from %d to %d: %w", a.Data, a.First, a.Last, errors.Join(append(why, errors.New("want other states or years"))...))
 }
 
 // addYear adds one year of every party, and the concentration of all states.
@@ -297,20 +315,23 @@ func (a *CapabilityAnswer) poles() []report.Block {
 		return []report.Block{paragraph("The data have no states in these years.")}
 	}
 	first, last := a.Concentration[0], a.Concentration[len(a.Concentration)-1]
+	if first.Year == last.Year {
+		return []report.Block{paragraph(
+			"In %d the world's capability was as concentrated as among %.1f equal states (CON %.3f, of %d states). The higher the number, the more poles.",
+			last.Year, last.Poles, last.CON, last.States), paragraph("%s", a.source.Line())}
+	}
 	blocks := []report.Block{paragraph(
 		"In %d the world's capability was as concentrated as among %.1f equal states (CON %.3f, of %d states); in %d as among %.1f (CON %.3f, of %d). The higher the number, the more poles.",
 		first.Year, first.Poles, first.CON, first.States, last.Year, last.Poles, last.CON, last.States)}
-	if len(a.Concentration) > 1 {
-		series := report.Series{Name: "equal states", Kind: report.Line}
-		for k, c := range a.Concentration {
-			series.Points = append(series.Points, report.Point{X: float64(c.Year), Y: c.Poles, Gap: k > 0 && c.Year > a.Concentration[k-1].Year+1})
-		}
-		blocks = append(blocks, report.Figure{
-			ID: "poles-over-time", Title: "Effective number of poles",
-			Text:  fmt.Sprintf("From %.1f in %d to %.1f in %d. %s", first.Poles, first.Year, last.Poles, last.Year, a.source.Line()),
-			Chart: &report.Chart{X: yearAxis(a.First, a.Last), Y: report.Axis{Title: "equal states"}, Series: []report.Series{series}},
-		})
+	series := report.Series{Name: "equal states", Kind: report.Line}
+	for k, c := range a.Concentration {
+		series.Points = append(series.Points, report.Point{X: float64(c.Year), Y: c.Poles, Gap: k > 0 && c.Year > a.Concentration[k-1].Year+1})
 	}
+	blocks = append(blocks, report.Figure{
+		ID: "poles-over-time", Title: "Effective number of poles",
+		Text:  fmt.Sprintf("From %.1f in %d to %.1f in %d. %s", first.Poles, first.Year, last.Poles, last.Year, a.source.Line()),
+		Chart: &report.Chart{X: yearAxis(a.First, a.Last), Y: report.Axis{Title: "equal states"}, Series: []report.Series{series}},
+	})
 	return append(blocks, paragraph("%s", a.source.Line()))
 }
 
