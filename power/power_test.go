@@ -1,0 +1,193 @@
+package power_test
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/conflict"
+	"parley/power"
+	"parley/power/data"
+	"parley/power/forum"
+	"parley/power/votes"
+	"parley/report"
+)
+
+func TestParties(t *testing.T) {
+	c := &conflict.Conflict{Parties: []conflict.Party{
+		{ID: "russia", Name: "Russia", Code: "RUS"},
+		{ID: "west", Name: "West", Members: []string{"United States", "European Union members", "CAN", "russia", "Atlantis"}},
+		{ID: "league", Name: "League"},
+	}}
+	got := power.Parties(c, 2022)
+	if len(got[0].Lines) != 1 || len(got[1].Lines) != 1+27+1+1 || len(got[2].Lines) != 0 {
+		t.Errorf("%+v; want 1 state, 30 states and none", got)
+	}
+	if !slices.Equal(got[1].Unknown, []string{"Atlantis"}) || !slices.Contains(got[1].Lines, "RUS") {
+		t.Errorf("%+v; want Russia in the West, and Atlantis unknown", got[1])
+	}
+}
+
+func TestPartners(t *testing.T) {
+	got := power.Partners("CHN", "exports", "USA 13%, Hong Kong 8%, S. Korea 4.5% (2023)")
+	want := []power.TradePartner{{State: "CHN", Partner: "USA", Flow: "exports", Share: .13, Year: 2023}, {State: "CHN", Partner: "KOR", Flow: "exports", Share: .045, Year: 2023}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v; want %+v", got, want)
+	}
+	for _, country := range data.Factbook() {
+		if len(power.Partners(country.Line, "imports", country.ImportPartners)) < 4 {
+			t.Errorf("%s: %q; want four partners or more that are states", country.Line, country.ImportPartners)
+		}
+	}
+}
+
+func random(r *rand.Rand) *conflict.Conflict {
+	c := &conflict.Conflict{Parties: []conflict.Party{{ID: "a"}, {ID: "b"}, {ID: "c"}}}
+	quantity := func(most float64) conflict.Quantity {
+		x := []float64{most * r.Float64(), most * r.Float64(), most * r.Float64()}
+		slices.Sort(x)
+		switch r.IntN(3) {
+		case 0:
+			return conflict.Exactly(x[0])
+		case 1:
+			return conflict.Between(x[0], x[2])
+		}
+		return conflict.Quantity{Low: x[0], Mode: x[1], High: x[2], HasMode: true}
+	}
+	for _, p := range []string{"a", "b", "c"} {
+		capability := quantity(10)
+		c.Positions = append(c.Positions, conflict.Position{Party: p, Issue: "line", At: quantity(100), Capability: &capability})
+	}
+	for _, pair := range [][2]string{{"a", "b"}, {"a", "c"}, {"b", "c"}, {"b", "a"}} {
+		c.Ties = append(c.Ties, conflict.Tie{Party: pair[0], On: pair[1], Area: "energy", Share: quantity(.5)})
+	}
+	return c
+}
+
+// Laws of aligning: nothing by 0, one position by 1, the sum of capability and
+// third parties stay, numbers stay in scale, and the conflict is not changed.
+func TestAlign(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 2000 {
+		c := random(r)
+		before := c.Clone()
+		by := r.Float64()
+		if none := power.Align(c, "a", "b", 0); !reflect.DeepEqual(none.Positions, c.Positions) || !reflect.DeepEqual(none.Ties, c.Ties) {
+			t.Fatalf("by 0: %+v; want %+v", none, c)
+		}
+		some, whole := power.Align(c, "a", "b", by), power.Align(c, "a", "b", 1)
+		if !reflect.DeepEqual(c, before) {
+			t.Fatal("the conflict was changed")
+		}
+		if x, y := whole.Positions[0].At, whole.Positions[1].At; math.Abs(x.Low-y.Low)+math.Abs(x.High-y.High) > 1e-9 {
+			t.Fatalf("wholly aligned at %v and %v", x, y)
+		}
+		if sum, want := some.Positions[0].Capability.High+some.Positions[1].Capability.High, c.Positions[0].Capability.High+c.Positions[1].Capability.High; math.Abs(sum-want) > 1e-9 {
+			t.Fatalf("capability %v; want %v", sum, want)
+		}
+		if !reflect.DeepEqual(some.Positions[2], c.Positions[2]) {
+			t.Fatal("a third party moved")
+		}
+		if whole.Ties[0].Share.Low != 1 || whole.Ties[1].Share.High != 0 || whole.Ties[3].Share.Low != 1 {
+			t.Fatalf("wholly aligned: %+v", whole.Ties)
+		}
+		for _, p := range some.Positions {
+			if err := p.At.Check(0, 100); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, tie := range some.Ties {
+			if err := tie.Share.Check(0, 1); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func states(codes ...string) []power.Party {
+	c := &conflict.Conflict{}
+	for _, code := range codes {
+		c.Parties = append(c.Parties, conflict.Party{ID: code, Name: code, Code: code})
+	}
+	return power.Parties(c, 2019)
+}
+
+func unVotes(t *testing.T) (*votes.Record, power.Source) {
+	t.Helper()
+	r, source, err := power.Load[*votes.Record](nil, nil, "un-votes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, source
+}
+
+func TestAlignmentReport(t *testing.T) {
+	record, source := unVotes(t)
+	a, err := power.Alignment(context.Background(), states("RUS", "CHN", "USA", "UKR"), record, source, power.AlignmentQuestion{First: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Pairs) != 6 || len(a.IdealPoints) != 4 || len(a.Communities) < 2 {
+		t.Errorf("%d pairs, %d points, %d groups", len(a.Pairs), len(a.IdealPoints), len(a.Communities))
+	}
+	sourced(t, a.Report())
+	if _, err := power.Alignment(context.Background(), states("RUS"), record, source, power.AlignmentQuestion{}); err == nil {
+		t.Error("one state alone was compared")
+	}
+	if _, err := power.Alignment(context.Background(), states("RUS", "CHN"), record, source, power.AlignmentQuestion{First: 80, Last: 90}); err == nil {
+		t.Error("sessions that are not in the data were compared")
+	}
+	important, err := power.Alignment(context.Background(), states("RUS", "USA"), record, source, power.AlignmentQuestion{First: 60, Important: true})
+	if err != nil || len(important.Report().NotComputed) == 0 {
+		t.Errorf("%v; want to be told of sessions whose importance is not known", err)
+	}
+}
+
+// sourced: every picture says from which data it is, and has text.
+func sourced(t *testing.T, r *report.Report) {
+	t.Helper()
+	for _, s := range r.Sections {
+		for _, b := range s.Blocks {
+			if f, ok := b.(report.Figure); ok && (len(f.Text) < 20 || !strings.Contains(f.Text, "Source: ")) {
+				t.Errorf("%s: %q; want everything in words, with the source", f.ID, f.Text)
+			}
+		}
+	}
+}
+
+func TestResolutionReport(t *testing.T) {
+	record, source := unVotes(t)
+	a, err := power.Resolution("A/RES/73/194", states("CHN"), record, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := a.Report().Sections[0].Title; got != "73/194: 66 for, 19 against, 72 abstaining" {
+		t.Error(got)
+	}
+}
+
+func TestForumReport(t *testing.T) {
+	a, err := power.Forum(forum.SecurityCouncil(), []string{"Russia", "China"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !a.Bloc.Stops || a.Bloc.Passes || a.Bloc.Helpers != 7 || a.Members[0].ShapleyExact != "421/2145" {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestMissingData(t *testing.T) {
+	_, _, err := power.Load[*votes.Record](nil, nil, "cow-nmc")
+	if _, ok := err.(*power.MissingError); !ok { //nolint:errorlint // it is not wrapped
+		t.Errorf("%v; want to be told what is missing", err)
+	}
+	for _, wanted := range []string{"atlas@1", "un-votes@s80"} {
+		if _, _, err := power.Load[*votes.Record](nil, []string{wanted}, "un-votes"); err == nil {
+			t.Errorf("%s was loaded", wanted)
+		}
+	}
+}
