@@ -43,6 +43,7 @@ func (a *AlignmentAnswer) Report() *report.Report {
 	if a.First < a.Last {
 		s.Blocks = append(s.Blocks, a.overTime(), a.changes())
 	}
+	s.Blocks = append(s.Blocks, predecessors(a.parties, votes.Year(a.First), votes.Year(a.Last))...)
 	s.Blocks = append(s.Blocks, paragraph("%s", a.source.Line()))
 	r := &report.Report{
 		Title: "Alignment", Sections: []report.Section{s, a.bySubject(), a.places(), a.groups()},

@@ -212,7 +212,9 @@ func (a *CapabilityAnswer) Report() *report.Report {
 	if a.First < a.Last {
 		s.Blocks = append(s.Blocks, a.chart())
 	}
-	s.Blocks = append(s.Blocks, a.components(), paragraph("%s", a.source.Line()))
+	s.Blocks = append(s.Blocks, a.components())
+	s.Blocks = append(s.Blocks, predecessors(a.states(), a.First, a.Last)...)
+	s.Blocks = append(s.Blocks, paragraph("%s", a.source.Line()))
 	poles := report.Section{ID: "poles", Title: "How many poles there are", Blocks: a.poles()}
 	r := &report.Report{
 		Title: "Capability", Sections: []report.Section{s, poles}, NotComputed: a.notComputed, Data: a,
@@ -222,6 +224,15 @@ func (a *CapabilityAnswer) Report() *report.Report {
 		r.Sections = append(r.Sections, a.pairs())
 	}
 	return r
+}
+
+// states are the parties with the states that they are made of.
+func (a *CapabilityAnswer) states() []Party {
+	var made []Party
+	for _, p := range a.Parties {
+		made = append(made, Party{ID: p.ID, Name: p.Name, Lines: p.States})
+	}
+	return made
 }
 
 var capabilityMethod = report.Method{

@@ -83,6 +83,26 @@ func known(parties []Party) (with []Party, notComputed []string) {
 	return with, notComputed
 }
 
+// predecessors says which states a series goes through before it comes to
+// those that the parties are made of today.
+func predecessors(parties []Party, first, last int) []report.Block {
+	var parts []string
+	for _, p := range parties {
+		for _, line := range p.Lines {
+			now := codes.LineName(line)
+			for _, s := range codes.States() {
+				if to, ended := s.Until(); s.Line == line && s.Name != now && ended && to >= first && s.Since() <= last {
+					parts = append(parts, fmt.Sprintf("until %d %s is %s", to, now, s.Name))
+				}
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []report.Block{paragraph("In these data, %s.", strings.Join(parts, "; "))}
+}
+
 // A Source is a data set that a report rests on.
 type Source struct {
 	Set   data.Set

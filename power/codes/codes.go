@@ -37,11 +37,20 @@ type State struct {
 
 // In reports whether the state was there on any day of the year.
 func (s State) In(year int) bool {
-	return firstYear(s) <= year && (s.To == "" || lastYear(s) >= year)
+	last, ended := s.Until()
+	return s.Since() <= year && (!ended || year <= last)
 }
 
-func firstYear(s State) int { return yearOf(s.From) }
-func lastYear(s State) int  { return yearOf(s.To) }
+// Since is the first year of the state.
+func (s State) Since() int { return yearOf(s.From) }
+
+// Until is the last year of the state; ok is false for a state of today.
+func (s State) Until() (year int, ok bool) {
+	if s.To == "" {
+		return 0, false
+	}
+	return yearOf(s.To), true
+}
 
 func yearOf(day string) int {
 	year, _ := strconv.Atoi(day[:4]) // the table's dates are tested
@@ -121,19 +130,12 @@ func at(states []State, year int, code string) (State, error) {
 func spans(states []State) string {
 	parts := make([]string, len(states))
 	for k, s := range states {
-		parts[k] = fmt.Sprintf("%s %d to %d", s.Name, firstYear(s), lastYearOr(s))
-		if s.To == "" {
-			parts[k] = fmt.Sprintf("%s since %d", s.Name, firstYear(s))
+		parts[k] = fmt.Sprintf("%s since %d", s.Name, s.Since())
+		if last, ended := s.Until(); ended {
+			parts[k] = fmt.Sprintf("%s %d to %d", s.Name, s.Since(), last)
 		}
 	}
 	return strings.Join(parts, " or ")
-}
-
-func lastYearOr(s State) int {
-	if s.To == "" {
-		return firstYear(s)
-	}
-	return lastYear(s)
 }
 
 // Line returns the line that an alpha-3 code belongs to: that of the state
