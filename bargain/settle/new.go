@@ -69,8 +69,8 @@ func (b *builder) table() error {
 	switch n, m := len(b.problem.Issues), len(b.at); {
 	case n == 0:
 		return &MissingError{"no issue counts for anybody at the table; want a weight or salience above 0"}
-	case n > MaxIssues || m > MaxParties:
-		return &MissingError{fmt.Sprintf("%d issues and %d parties are too many for a settlement; want at most %d and %d", n, m, MaxIssues, MaxParties)}
+	case n > MaxIssues || m > MaxParties || n*m > MaxSize:
+		return &MissingError{fmt.Sprintf("%d issues and %d parties are too many for a settlement; want at most %d and %d, and their product at most %d", n, m, MaxIssues, MaxParties, MaxSize)}
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ import (
 const (
 	MaxParties = 24
 	MaxIssues  = 40
+	MaxSize    = 400 // parties times issues
 )
 
 // Tolerance is by how many points of satisfaction two packages differ at least
