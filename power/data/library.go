@@ -131,6 +131,14 @@ var isVersion = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$`)
 // columns; as says which one it has to be, and version which version, where
 // they are not empty. What is there already stays as it is.
 func (l *Library) Add(path, as, version string) (Entry, error) {
+	switch info, err := os.Stat(path); {
+	case err != nil:
+		return Entry{}, err
+	case !info.Mode().IsRegular():
+		return Entry{}, errors.New("this is no file")
+	case info.Size() > maxFile:
+		return Entry{}, fmt.Errorf("the file is larger than %d GiB, which is the most that is read", maxFile>>30)
+	}
 	file, err := os.ReadFile(path)
 	if err != nil {
 		return Entry{}, err

@@ -15,7 +15,8 @@ import (
 
 // Bounds of a file. What passes them is refused, never cut short.
 const (
-	MaxBytes    = 4 << 30 // of the text, when unpacked
+	maxFile     = 2 << 30 // bytes of a file
+	maxBytes    = 4 << 30 // of the text, when unpacked
 	maxRow      = 1 << 20 // bytes of a row
 	maxRows     = 20_000_000
 	maxProblems = 10 // that are listed
@@ -43,7 +44,7 @@ func openTable(from io.Reader, fits func(columns map[string]int) bool) (*table, 
 	if err != nil {
 		return nil, err
 	}
-	t := &table{budget: &budget{from: plain, row: maxRow, all: MaxBytes}}
+	t := &table{budget: &budget{from: plain, row: maxRow, all: maxBytes}}
 	head := bufio.NewReaderSize(t.budget, 1<<16)
 	start, err := head.Peek(1 << 12)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -102,7 +103,7 @@ func (b *budget) Read(p []byte) (int, error) {
 	case b.row < 0:
 		return 0, fmt.Errorf("a row is longer than %d KiB; is a quotation mark left open?", maxRow>>10)
 	case b.all < 0:
-		return 0, fmt.Errorf("larger than %d GiB, which is the most that is read", MaxBytes>>30)
+		return 0, fmt.Errorf("larger than %d GiB, which is the most that is read", maxBytes>>30)
 	}
 	return n, err
 }
