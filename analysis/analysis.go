@@ -42,6 +42,8 @@ type Input struct {
 	Args map[string]string
 	// Provenance is put into the report as it is.
 	Provenance report.Provenance
+	// Counts is a table of counts or a list of events, for the analysis verify.
+	Counts []byte
 	// Journal keeps what a long run has done, so that it can go on; it may be
 	// nil.
 	Journal *ensemble.Journal
@@ -92,6 +94,7 @@ var List = slices.Concat([]Analysis{
 	settleAnalysis,
 	hypergame,
 	accordAnalysis,
+	verifyAnalysis,
 }, powerAnalyses, []Analysis{
 	alignAnalysis,
 	{
