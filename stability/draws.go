@@ -122,8 +122,8 @@ func (r *Robustness) interrupted(ctx context.Context, err error) (*Robustness, e
 	return r, nil
 }
 
-// nameOutcomes groups the states by aims and by their names.
-func (r *Robustness) nameOutcomes() {
+// nameAims groups the states by the aims of the question.
+func (r *Robustness) nameAims() {
 	for _, aim := range r.Question.Aims {
 		named := NamedStates{Name: aim.Name, Aim: true}
 		meets := aim.When.Compile(r.Conflict.OptionIndex)
@@ -134,6 +134,11 @@ func (r *Robustness) nameOutcomes() {
 		}
 		r.Outcomes = append(r.Outcomes, named)
 	}
+}
+
+// nameOutcomes groups the states by aims and by their names.
+func (r *Robustness) nameOutcomes() {
+	r.nameAims()
 	place := map[string]int{}
 	for s := range r.States {
 		name := r.Name(s)

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"parley/ensemble"
+	"parley/stability/dense"
 	"parley/stability/small"
 )
 
@@ -34,8 +35,9 @@ type worker struct {
 	keys  [][]uint64
 }
 
-// A judgment finds the equilibria for the parties' orders of the states.
-type judgment func(ctx context.Context, keys [][]uint64) (small.Equilibria, error)
+// A judgment finds the equilibria at a point, for which the parties have these
+// orders of the states.
+type judgment func(ctx context.Context, p ensemble.Point, keys [][]uint64) (small.Equilibria, error)
 
 func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
 	d := &drawer{m: m, e: r.Ensemble, known: newKnown(r.Ensemble.Inputs())}
@@ -49,7 +51,7 @@ func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
 	for i := range m.Conflict.Parties {
 		d.rankers = append(d.rankers, d.newRanker(i))
 	}
-	newJudge, err := m.newJudgment(ctx)
+	newJudge, err := d.newJudgment(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -58,23 +60,29 @@ func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
 }
 
 // newJudgment returns the maker of judgments: by package small where the
-// model is small enough, else by the definitions.
-func (m *Model) newJudgment(ctx context.Context) (func() judgment, error) {
-	if len(m.States) > small.MaxStates {
-		return func() judgment { return m.judgeByDefinition }, nil
+// model is small enough, else by dense sets, and by the definitions where the
+// parties' preferences are of other kinds.
+func (d *drawer) newJudgment(ctx context.Context) (func() judgment, error) {
+	if len(d.m.States) > small.MaxStates {
+		if _, err := dense.NewRuled(d.m.Conflict); err == nil {
+			return func() judgment { return d.judgeDensely }, nil
+		}
+		return func() judgment { return d.m.judgeByDefinition }, nil
 	}
-	newJudge, err := m.judges(ctx)
+	newJudge, err := d.m.judges(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return func() judgment {
 		judge := newJudge()
-		return func(_ context.Context, keys [][]uint64) (small.Equilibria, error) { return judge.Judge(keys), nil }
+		return func(_ context.Context, _ ensemble.Point, keys [][]uint64) (small.Equilibria, error) {
+			return judge.Judge(keys), nil
+		}
 	}, nil
 }
 
 // judgeByDefinition judges the model with other orders of the states.
-func (m *Model) judgeByDefinition(ctx context.Context, keys [][]uint64) (small.Equilibria, error) {
+func (m *Model) judgeByDefinition(ctx context.Context, _ ensemble.Point, keys [][]uint64) (small.Equilibria, error) {
 	drawn := *m
 	drawn.rank = make([][]int32, len(keys))
 	for i, key := range keys {
@@ -146,7 +154,7 @@ func (d *drawer) judge(ctx context.Context, p ensemble.Point) (*verdict, error) 
 			return nil, err
 		}
 	}
-	found, err := w.judge(ctx, w.keys)
+	found, err := w.judge(ctx, p, w.keys)
 	if err != nil {
 		return nil, err
 	}
