@@ -35,7 +35,7 @@ func TestDrawsJudgedDensely(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := d.judgeDensely(ctx, p, nil)
+			got, err := d.judgeDensely(ctx, p, keys)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -83,15 +83,7 @@ func (d *drawer) newJudgment(ctx context.Context) (func() judgment, error) {
 
 // judgeByDefinition judges the model with other orders of the states.
 func (m *Model) judgeByDefinition(ctx context.Context, _ ensemble.Point, keys [][]uint64) (small.Equilibria, error) {
-	drawn := *m
-	drawn.rank = make([][]int32, len(keys))
-	for i, key := range keys {
-		drawn.rank[i] = ranksOf(key)
-	}
-	drawn.Blocks = slices.Clone(m.Blocks)
-	for b := range drawn.Blocks {
-		drawn.Blocks[b].improvements = drawn.improvements(drawn.Blocks[b])
-	}
+	drawn := m.ordered(keys)
 	concepts := Concepts
 	if drawn.simultaneousEffort() != nil {
 		concepts = Concepts[:SIM]
