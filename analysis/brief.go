@@ -45,6 +45,10 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	kept, err := b.agreements(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	strength, err := b.power(ctx, r)
 	if err != nil {
 		return nil, err
@@ -58,6 +62,7 @@ func runBrief(ctx context.Context, in Input) (*report.Report, error) {
 		under("What the sources say", slices.Concat(said.Sections[:last], positionFigures(in.Conflict, b.solution))),
 		strength,
 		model,
+		kept,
 		forecasts,
 		packages,
 		under("What to doubt", said.Sections[last:]),
