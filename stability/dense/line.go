@@ -248,6 +248,9 @@ func (a *actor) sort(ctx context.Context) error {
 			}
 		}
 	})
+	if err != nil {
+		return err
+	}
 	a.order = order
-	return err
+	return nil
 }

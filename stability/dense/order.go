@@ -50,8 +50,11 @@ func (p *party) order(ctx context.Context, class []uint32, classes int) (*order,
 		s.fixed = uint64(p.state(members[class], 0))
 		o.rising[class], o.worse[class] = s.sort()
 	})
+	if err != nil {
+		return nil, err
+	}
 	o.prepare(p.size)
-	return o, err
+	return o, nil
 }
 
 // classify numbers the others' choices by class and returns how many classes

@@ -75,7 +75,7 @@ func (m *Ruled) bytes() int { return (len(m.parties)*(8+4) + 3*8) << m.options }
 
 // prepare finds the feasible states and the parties' scores.
 func (m *Ruled) prepare(ctx context.Context) error {
-	if m.feasible != nil {
+	if len(m.actors) == len(m.parties) && m.feasible != nil {
 		return nil
 	}
 	t := m.allStates()
@@ -87,6 +87,7 @@ func (m *Ruled) prepare(ctx context.Context) error {
 	for w := range m.feasible {
 		m.feasible[w] &^= forbidden[w]
 	}
+	m.actors = nil
 	for _, p := range m.parties {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
