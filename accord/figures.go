@@ -57,13 +57,7 @@ func (a *Answer) figures(ctx context.Context) ([]report.Block, error) {
 
 // regions shows for each side which oversight would hold it.
 func (j *judge) regions(c *conflict.Ceasefire) []report.Block {
-	var sides []ceasefire.Side
-	var parties []conflict.CeasefireSide
-	for _, s := range c.Sides {
-		if side, ok := j.side(c, s); ok {
-			sides, parties = append(sides, side), append(parties, s)
-		}
-	}
+	sides, parties := j.sides(c)
 	var blocks []report.Block
 	for k := range sides {
 		blocks = append(blocks, j.region(parties[k], sides, k))
@@ -131,12 +125,7 @@ func regionCell(sides []ceasefire.Side, k int, a ceasefire.Alarm) report.HeatCel
 
 // jointAlarm is the alarm about anybody, as side k moves it.
 func jointAlarm(sides []ceasefire.Side, k int) ceasefire.Alarm {
-	quiet := 1.0
-	for i, s := range sides {
-		if i != k {
-			quiet *= 1 - s.Alarm.False
-		}
-	}
+	quiet := quietOthers(sides, k)
 	return ceasefire.Alarm{False: 1 - (1-sides[k].Alarm.False)*quiet, Detection: 1 - (1-sides[k].Alarm.Detection)*quiet}
 }
 

@@ -1,9 +1,11 @@
 package accord
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 
 	"parley/accord/ceasefire"
 	"parley/accord/count"
@@ -11,13 +13,7 @@ import (
 )
 
 func (j *judge) ceasefire(c *conflict.Ceasefire) {
-	var sides []ceasefire.Side
-	var parties []conflict.CeasefireSide
-	for _, s := range c.Sides {
-		if side, ok := j.side(c, s); ok {
-			sides, parties = append(sides, side), append(parties, s)
-		}
-	}
+	sides, parties := j.sides(c)
 	if len(sides) > 0 {
 		found, err := ceasefire.Unlike(sides, whole(c.Suspension, 0))
 		for k := range sides {
@@ -39,46 +35,88 @@ func (j *judge) ceasefire(c *conflict.Ceasefire) {
 	}
 }
 
+// sides are the parties of which enough is known. Thresholds that the file
+// leaves open are chosen one after the other, each the best beside the others'
+// alarms, twice over.
+func (j *judge) sides(c *conflict.Ceasefire) (sides []ceasefire.Side, parties []conflict.CeasefireSide) {
+	for _, s := range c.Sides {
+		if side, ok := j.side(c, s); ok {
+			sides, parties = append(sides, side), append(parties, s)
+		}
+	}
+	for range 2 {
+		for k, s := range parties {
+			if !openThreshold(c, s) {
+				continue
+			}
+			if t, _, ok := j.threshold(c, s, quietOthers(sides, k)); ok {
+				sides[k] = j.alarmed(s, t.Alarm)
+			}
+		}
+	}
+	return sides, parties
+}
+
 // side is the party as the model takes it: alarms as rates, or from counts.
 func (j *judge) side(c *conflict.Ceasefire, s conflict.CeasefireSide) (ceasefire.Side, bool) {
 	what := "the ceasefire for " + j.name(s.Party)
 	if !j.has(what, lacking(s.Numbers(), "temptation")) {
 		return ceasefire.Side{}, false
 	}
-	side := ceasefire.Side{Payoffs: ceasefire.Ratio(or(s.Temptation, 0)), Discount: j.delta}
 	switch {
 	case s.Detection != nil:
-		side.Alarm = ceasefire.Alarm{False: or(s.FalseAlarm, 0), Detection: s.Detection.Mode}
-	case s.Calm != nil && s.Violation != nil:
-		side.Alarm = alarmOf(c, s, side.Payoffs, j.delta)
-	default:
-		return side, j.has(what, []string{"detection (or calm and violation)"})
+		return j.alarmed(s, ceasefire.Alarm{False: or(s.FalseAlarm, 0), Detection: s.Detection.Mode}), true
+	case s.Calm == nil || s.Violation == nil:
+		return ceasefire.Side{}, j.has(what, []string{"detection (or calm and violation)"})
+	case c.Threshold == nil:
+		return j.alarmed(s, ceasefire.Alarm{}), true
 	}
-	side.Payoffs = side.Fined(or(s.Penalty, 0), side.Alarm)
-	return side, true
+	calm, violation := laws(c, s)
+	n := whole(c.Threshold, 0)
+	return j.alarmed(s, ceasefire.Alarm{False: calm.AtLeast(n), Detection: violation.AtLeast(n)}), true
 }
 
-// alarmOf turns counts into rates, at the threshold of the file or the best.
-// Where no threshold holds the party it is the one that comes nearest.
-func alarmOf(c *conflict.Ceasefire, s conflict.CeasefireSide, p ceasefire.Payoffs, delta float64) ceasefire.Alarm {
+// alarmed is the party under an alarm about it, with its penalty.
+func (j *judge) alarmed(s conflict.CeasefireSide, a ceasefire.Alarm) ceasefire.Side {
+	return ceasefire.Side{Payoffs: payoffs(s).Fined(or(s.Penalty, 0), a), Alarm: a, Discount: j.delta}
+}
+
+func payoffs(s conflict.CeasefireSide) ceasefire.Payoffs { return ceasefire.Ratio(or(s.Temptation, 0)) }
+
+// openThreshold reports whether the party is counted, with the threshold to be
+// found.
+func openThreshold(c *conflict.Ceasefire, s conflict.CeasefireSide) bool {
+	return s.Detection == nil && c.Threshold == nil
+}
+
+// threshold is the best threshold for the party, beside alarms about others
+// that are quiet with this probability; holds says whether it holds the party.
+// Where none does it is the one that comes nearest.
+func (j *judge) threshold(c *conflict.Ceasefire, s conflict.CeasefireSide, quiet float64) (t ceasefire.Threshold, holds, ok bool) {
 	calm, violation := laws(c, s)
-	if c.Threshold != nil {
-		n := whole(c.Threshold, 0)
-		return ceasefire.Alarm{False: calm.AtLeast(n), Detection: violation.AtLeast(n)}
+	all, best, err := ceasefire.ByThreshold(ceasefire.Counted{
+		Payoffs: payoffs(s), Penalty: or(s.Penalty, 0), Calm: calm, Violation: violation, Discount: j.delta, Quiet: quiet,
+	})
+	switch {
+	case err != nil || len(all) == 0:
+		return ceasefire.Threshold{}, false, false
+	case best >= 0:
+		return all[best], true, true
 	}
-	all, best, err := ceasefire.ByThreshold(p, calm, violation, delta)
-	if err != nil || len(all) == 0 {
-		return ceasefire.Alarm{}
-	}
-	if best < 0 {
-		best = 0
-		for k, t := range all {
-			if t.Slack > all[best].Slack {
-				best = k
-			}
+	nearest := slices.MaxFunc(all, func(a, b ceasefire.Threshold) int { return cmp.Compare(a.Slack, b.Slack) })
+	return nearest, false, true
+}
+
+// quietOthers is the probability that no alarm about anybody but side k is
+// raised while all comply.
+func quietOthers(sides []ceasefire.Side, k int) float64 {
+	quiet := 1.0
+	for i, s := range sides {
+		if i != k {
+			quiet *= 1 - s.Alarm.False
 		}
 	}
-	return all[best].Alarm
+	return quiet
 }
 
 func laws(c *conflict.Ceasefire, s conflict.CeasefireSide) (calm, violation count.Law) {
@@ -98,8 +136,8 @@ func (j *judge) enforced(f Finding, c *conflict.Ceasefire, s conflict.CeasefireS
 		Threshold{"suspended", "share of the time in suspension though all comply", &e.Suspended, "", Percent},
 		Threshold{"attribution", "worth of knowing who it was, as a share of what peace gains", attribution(e), "nothing holds the party", Percent},
 	)
-	if s.Detection == nil && c.Threshold == nil {
-		f.Thresholds = append(f.Thresholds, Threshold{"threshold", "incidents in a period that should raise the alarm", j.threshold(c, s), "no number of incidents", Counted})
+	if openThreshold(c, s) {
+		f.Thresholds = append(f.Thresholds, Threshold{"threshold", "incidents in a period that should raise the alarm", j.alarmAt(c, s, quietOthers(sides, k)), "no number of incidents", Counted})
 	}
 	return f
 }
@@ -112,13 +150,14 @@ func attribution(e ceasefire.Enforcement) *float64 {
 	return &e.Attribution
 }
 
-func (j *judge) threshold(c *conflict.Ceasefire, s conflict.CeasefireSide) *float64 {
-	calm, violation := laws(c, s)
-	all, best, err := ceasefire.ByThreshold(ceasefire.Ratio(or(s.Temptation, 0)), calm, violation, j.delta)
-	if err != nil || best < 0 {
+// alarmAt is the number of incidents that should raise the alarm; nil when no
+// number holds the party.
+func (j *judge) alarmAt(c *conflict.Ceasefire, s conflict.CeasefireSide, quiet float64) *float64 {
+	t, holds, _ := j.threshold(c, s, quiet)
+	if !holds {
 		return nil
 	}
-	return new(float64(all[best].Count))
+	return new(float64(t.Count))
 }
 
 // own turns a rate of the alarm about anybody into that of the party itself,
@@ -127,12 +166,7 @@ func own(joint *float64, sides []ceasefire.Side, k int) *float64 {
 	if joint == nil {
 		return nil
 	}
-	quiet := 1.0
-	for i, s := range sides {
-		if i != k {
-			quiet *= 1 - s.Alarm.False
-		}
-	}
+	quiet := quietOthers(sides, k)
 	if quiet <= 0 {
 		return nil
 	}

@@ -190,11 +190,11 @@ func TestRefused(t *testing.T) {
 		"nobody":                        func() error { _, err := ceasefire.Unlike(nil, 0); return err },
 		"more inspections than periods": func() error { _, err := ceasefire.Dresher(3, 4); return err },
 		"a mean of nothing": func() error {
-			_, _, err := ceasefire.ByThreshold(good, count.Law{}, count.Law{Mean: 1}, 0.9)
+			_, _, err := ceasefire.ByThreshold(ceasefire.Counted{Payoffs: good, Violation: count.Law{Mean: 1}, Discount: 0.9, Quiet: 1})
 			return err
 		},
 		"fewer incidents under cheating": func() error {
-			_, _, err := ceasefire.ByThreshold(good, count.Law{Mean: 2}, count.Law{Mean: 1}, 0.9)
+			_, _, err := ceasefire.ByThreshold(ceasefire.Counted{Payoffs: good, Calm: count.Law{Mean: 2}, Violation: count.Law{Mean: 1}, Discount: 0.9, Quiet: 1})
 			return err
 		},
 		"a lag below 0":                func() error { _, err := ceasefire.Respond(good, 1, 0.9, -1); return err },
@@ -245,5 +245,34 @@ func TestInspectionGamesWithCosts(t *testing.T) {
 	}
 	if x, err := ceasefire.LeastInspection(1, 3, 0.5); err != nil || x != 0.5 {
 		t.Errorf("least inspection %v, %v; want 0.5", x, err)
+	}
+}
+
+// Where others raise false alarms too, a threshold that hardly ever speaks no
+// longer holds: the best one is lower, and holds with the joint alarm.
+func TestThresholdBesideOthers(t *testing.T) {
+	w := ceasefire.Counted{Payoffs: ceasefire.Ratio(0.5), Calm: count.Law{Mean: 2}, Violation: count.Law{Mean: 7}, Discount: 0.98, Quiet: 1}
+	best := func() ceasefire.Threshold {
+		t.Helper()
+		all, k, err := ceasefire.ByThreshold(w)
+		if err != nil || k < 0 {
+			t.Fatalf("no threshold holds: %v", err)
+		}
+		return all[k]
+	}
+	alone := best()
+	w.Quiet = 0.9
+	beside := best()
+	if beside.Count >= alone.Count {
+		t.Errorf("alarm at %d alone and at %d beside others; want it lower", alone.Count, beside.Count)
+	}
+	sides := []ceasefire.Side{{w.Payoffs, beside.Alarm, w.Discount}, {w.Payoffs, ceasefire.Alarm{False: 0.1, Detection: 0.7}, w.Discount}}
+	found, err := ceasefire.Unlike(sides, 0)
+	if err != nil || !found[0].Feasible {
+		t.Errorf("the threshold does not hold in the joint ceasefire: %+v, %v", found[0], err)
+	}
+	w.Quiet, w.Penalty = 1, 0.3
+	if fined := best(); *fined.LeastDiscount >= *alone.LeastDiscount && fined.Count == alone.Count {
+		t.Errorf("a penalty does not help: %+v", fined)
 	}
 }

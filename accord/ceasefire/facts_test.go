@@ -47,7 +47,9 @@ func TestFactsTrigger(t *testing.T) {
 
 func TestFactsThreshold(t *testing.T) {
 	for _, f := range facts.Of(t, "poisson_threshold") {
-		all, best, err := ceasefire.ByThreshold(payoffs(f), count.Law{Mean: f.In("lam0")}, count.Law{Mean: f.In("lam1")}, f.In("delta"))
+		all, best, err := ceasefire.ByThreshold(ceasefire.Counted{
+			Payoffs: payoffs(f), Calm: count.Law{Mean: f.In("lam0")}, Violation: count.Law{Mean: f.In("lam1")}, Discount: f.In("delta"), Quiet: 1,
+		})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,28 +18,38 @@ type Threshold struct {
 // maxThreshold bounds how many thresholds are enumerated.
 const maxThreshold = 10_000
 
+// Counted is a party whose alarms are raised by counts of incidents.
+type Counted struct {
+	Payoffs
+	Penalty         float64   // what an alarm costs it, in the unit of the payoffs
+	Calm, Violation count.Law // incidents in a period while it complies, and while it cheats
+	Discount        float64
+	// Quiet is the probability that no alarm about anybody else is raised
+	// while all comply; 1 when nobody else is watched.
+	Quiet float64
+}
+
 // ByThreshold raises an alarm when a period's count of incidents reaches c,
-// where the count follows one law while all comply and another while the party
-// cheats, and answers for c = 1, 2, ... as long as cheating reaches c with a
-// probability of some weight. best is the place of the feasible threshold with
-// the highest value, the lowest of equals, or -1 when none is feasible.
-func ByThreshold(p Payoffs, calm, violation count.Law, delta float64) (all []Threshold, best int, err error) {
-	if err := errors.Join(calm.Check(), violation.Check()); err != nil {
+// and answers for c = 1, 2, ... as long as cheating reaches c with a
+// probability of some weight. The alarms are those about the party itself; its
+// ceasefire is suspended by those about anybody. best is the place of the
+// feasible threshold with the highest value, the lowest of equals, or -1 when
+// none is feasible.
+func ByThreshold(w Counted) (all []Threshold, best int, err error) {
+	if err := w.check(); err != nil {
 		return nil, -1, err
-	}
-	if violation.Mean <= calm.Mean {
-		return nil, -1, fmt.Errorf("%v incidents in a period of cheating and %v in a period of compliance; want more under cheating", violation.Mean, calm.Mean)
 	}
 	best = -1
 	for c := 1; c <= maxThreshold; c++ {
-		a := Alarm{False: calm.AtLeast(c), Detection: violation.AtLeast(c)}
+		a := Alarm{False: w.Calm.AtLeast(c), Detection: w.Violation.AtLeast(c)}
 		if a.Detection < 1e-9 {
 			break
 		}
-		if a.False > a.Detection { // laws of different size may cross
+		p := w.Fined(w.Penalty, a)
+		if a.False > a.Detection || p.Check() != nil { // laws of different size may cross, and penalties eat up peace
 			continue
 		}
-		e, err := Enforce(p, a, delta)
+		e, err := Enforce(p, Alarm{1 - (1-a.False)*w.Quiet, 1 - (1-a.Detection)*w.Quiet}, w.Discount)
 		if err != nil {
 			return nil, -1, err
 		}
@@ -49,4 +59,17 @@ func ByThreshold(p Payoffs, calm, violation count.Law, delta float64) (all []Thr
 		}
 	}
 	return all, best, nil
+}
+
+func (w Counted) check() error {
+	if err := errors.Join(w.Payoffs.Check(), w.Calm.Check(), w.Violation.Check(), checkDiscount(w.Discount)); err != nil {
+		return err
+	}
+	switch {
+	case w.Violation.Mean <= w.Calm.Mean:
+		return fmt.Errorf("%v incidents in a period of cheating and %v in a period of compliance; want more under cheating", w.Violation.Mean, w.Calm.Mean)
+	case !(w.Quiet >= 0 && w.Quiet <= 1):
+		return fmt.Errorf("a probability of %v that nobody else raises an alarm; want 0 to 1", w.Quiet)
+	}
+	return nil
 }
