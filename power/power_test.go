@@ -170,6 +170,25 @@ func TestResolutionReport(t *testing.T) {
 	}
 }
 
+// Of several votes with one number, the one on the whole stands first.
+func TestResolutionOfParts(t *testing.T) {
+	record, source := unVotes(t)
+	for _, test := range []struct{ name, first, says string }{
+		{"72/50", "72/50: 156 for, 4 against, 24 abstaining", "The one that is left stands first"},
+		{"ESS/5/100", "ESS/5/100: 57 for, 43 against, 20 abstaining", "do not say which of the other 2 was on the whole"},
+	} {
+		a, err := power.Resolution(test.name, states("CHN"), record, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sections := a.Report().Sections
+		says := sections[0].Blocks[0].(report.Paragraph)[0].Words
+		if !strings.Contains(says, test.says) || sections[1].Title != test.first {
+			t.Errorf("%s: %q, %q; want %q, %q", test.name, says, sections[1].Title, test.says, test.first)
+		}
+	}
+}
+
 func TestForumReport(t *testing.T) {
 	a, err := power.Forum(forum.SecurityCouncil(), []string{"Russia", "China"})
 	if err != nil {

@@ -1,7 +1,9 @@
 package power
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/power/codes"
@@ -11,20 +13,22 @@ import (
 
 // A ResolutionAnswer is who voted how on a resolution.
 type ResolutionAnswer struct {
-	Data       string         `json:"data"` // set@version
-	Resolution string         `json:"resolution"`
-	RollCalls  []ResolutionBy `json:"rollCalls"`
+	Data       string `json:"data"` // set@version
+	Resolution string `json:"resolution"`
+	// RollCalls are those that have the number: first those that the data do
+	// not mark as being on a part of it.
+	RollCalls []ResolutionBy `json:"rollCalls"`
 
 	source  Source
 	parties []Party
 }
 
-// A ResolutionBy is one roll call of it: a paragraph, an amendment or the
-// whole.
+// A ResolutionBy is one roll call of it. Yes, No and Abstain are lines.
 type ResolutionBy struct {
 	Session int      `json:"session"`
 	Date    string   `json:"date"`
 	Title   string   `json:"title"`
+	Part    string   `json:"part,omitempty"` // paragraph or amendment, where the data mark it
 	Yes     []string `json:"yes"`
 	No      []string `json:"no"`
 	Abstain []string `json:"abstain"`
@@ -46,10 +50,16 @@ func Resolution(name string, parties []Party, r *votes.Record, source Source) (*
 		if title == "" {
 			title = c.Title
 		}
-		a.RollCalls = append(a.RollCalls, ResolutionBy{c.Session, c.Date, title, t.Yes, t.No, t.Abstain})
+		a.RollCalls = append(a.RollCalls, ResolutionBy{c.Session, c.Date, title, partNames[c.Part], listed(t.Yes), listed(t.No), listed(t.Abstain)})
 	}
+	slices.SortStableFunc(a.RollCalls, func(x, y ResolutionBy) int { return cmp.Compare(min(len(x.Part), 1), min(len(y.Part), 1)) })
 	return a, nil
 }
+
+var partNames = map[votes.Part]string{votes.Unmarked: "", votes.Paragraph: "paragraph", votes.Amendment: "amendment"}
+
+// listed is the list, which is empty rather than missing.
+func listed(lines []string) []string { return append([]string{}, lines...) }
 
 // Report is the answer for people.
 func (a *ResolutionAnswer) Report() *report.Report {
@@ -58,9 +68,12 @@ func (a *ResolutionAnswer) Report() *report.Report {
 		Methods:     []report.Method{a.source.method()},
 		NotComputed: []string{"Who was absent: the data have the votes that were cast, and do not tell those who were absent from those who were no members."},
 	}
+	if len(a.RollCalls) > 1 {
+		r.Sections = append(r.Sections, report.Section{ID: "parts", Title: "Which vote is which", Blocks: []report.Block{a.parts()}})
+	}
 	for k, c := range a.RollCalls {
 		r.Sections = append(r.Sections, report.Section{
-			ID: fmt.Sprintf("roll-call-%d", k+1), Title: fmt.Sprintf("%s: %d for, %d against, %d abstaining", a.Resolution, len(c.Yes), len(c.No), len(c.Abstain)),
+			ID: fmt.Sprintf("roll-call-%d", k+1), Title: fmt.Sprintf("%s%s: %d for, %d against, %d abstaining", a.Resolution, c.on(), len(c.Yes), len(c.No), len(c.Abstain)),
 			Blocks: []report.Block{
 				paragraph("%s Session %d, %s.", strings.TrimSuffix(c.Title, ".")+".", c.Session, c.Date), a.ofParties(c),
 				report.Table{Caption: "Who voted how", Columns: []string{"Vote", "States"}, Rows: [][]report.Cell{
@@ -71,6 +84,36 @@ func (a *ResolutionAnswer) Report() *report.Report {
 		})
 	}
 	return r
+}
+
+// on says that the roll call was on a part.
+func (c ResolutionBy) on() string {
+	switch c.Part {
+	case "paragraph":
+		return ", a paragraph"
+	case "amendment":
+		return ", an amendment"
+	}
+	return ""
+}
+
+// parts says which of several roll calls decided on the whole, if the data
+// tell.
+func (a *ResolutionAnswer) parts() report.Paragraph {
+	counts := map[string]int{}
+	for _, c := range a.RollCalls {
+		counts[c.Part]++
+	}
+	text := fmt.Sprintf("%d votes have this number. %d are marked as votes on a paragraph, %d as votes on an amendment.", len(a.RollCalls), counts["paragraph"], counts["amendment"])
+	switch counts[""] {
+	case 0:
+		text += " None is left for the whole: the data have no vote on it, or do not mark it."
+	case 1:
+		text += " The one that is left stands first: by that, it is the vote on the whole."
+	default:
+		text += fmt.Sprintf(" The data do not say which of the other %d was on the whole; they stand first, and their titles may tell.", counts[""])
+	}
+	return paragraph("%s", text)
 }
 
 func (a *ResolutionAnswer) ofParties(c ResolutionBy) report.Bullets {

@@ -110,7 +110,7 @@ func FromGW(code, year int) (State, error) {
 
 // At returns the state of a line in the year.
 func At(line string, year int) (State, error) {
-	return at(byLine()[line], year, "line "+line)
+	return at(byLine()[line], year, "code "+line)
 }
 
 // at is the state of the year; of two in one year it is the later.
@@ -147,7 +147,7 @@ func Line(code string) (string, error) {
 	if states := byLine()[code]; len(states) > 0 {
 		return code, nil
 	}
-	return "", fmt.Errorf("no state has the alpha-3 code %s; want one like RUS, CHN or USA", code)
+	return "", fmt.Errorf("no state has the alpha-3 code %s; want one like RUS, CHN or USA (territories and observers are none)", code)
 }
 
 // LineName returns what the last state of the line is called, or the line.

@@ -19,6 +19,7 @@ func beginGED(*table) filler { return &gedFiller{seen: map[int]bool{}} }
 
 func (g *gedFiller) row(t *table) {
 	if t.text("id") == "" && strings.HasPrefix(t.text("year"), "#") { // tags of the Humanitarian Exchange Language
+		t.rows--
 		return
 	}
 	id, year := t.whole("id", 0, 1<<30), t.whole("year", 1900, 2200)

@@ -265,7 +265,11 @@ func (l *Library) Load(e Entry) (any, error) {
 		return nil, fmt.Errorf("the data of %s have changed since they were added; remove it and add the file again", e.ID())
 	}
 	if e.Packed {
-		return votes.Unpack(kept)
+		r, err := votes.Unpack(kept)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be read: %w; remove it and add the file again", e.ID(), err)
+		}
+		return r, nil
 	}
 	_, c, err := read(io.Reader(bytes.NewReader(kept)), "", e.Set)
 	return c.Value, err

@@ -142,6 +142,9 @@ func TestEvents(t *testing.T) {
 	if err != nil || set != "ucdp-ged" || c.Version != "22.1" || c.First != "2014-01-22" {
 		t.Errorf("%s %+v %v; want ucdp-ged 22.1 from 2014-01-22", set, c, err)
 	}
+	if c.Rows != 2989 {
+		t.Errorf("%d events; want 2989, the line of tags below the header being none", c.Rows)
+	}
 }
 
 // small is a file of National Material Capabilities of two states.
@@ -205,6 +208,7 @@ func TestBadFiles(t *testing.T) {
 		{"infinite", "nmc.csv", strings.ReplaceAll(fixed, "600", "Inf"), `milex: "Inf"; want a number`},
 		{"not a number", "nmc.csv", strings.ReplaceAll(fixed, "600", "NaN"), `milex: "NaN"; want a number`},
 		{"twice", "nmc.csv", fixed + "USA,2,2012,600,10,30,100,300,200,.71,2011\n", "COW code 2 stands twice in 2012"},
+		{"UTF-16", "nmc.csv", "\xff\xfec\x00c\x00", "the file is in UTF-16"},
 		{"zip", "nmc.csv", "PK\x03\x04rest", "zip archive"},
 		{"open quote", "nmc.csv", fixed + `"` + strings.Repeat("x", 2<<20), "a row is longer than"},
 		{"short row", "nmc.csv", fixed + "CHN,710,2012\n", "milex: the row has 3 fields; want 11"},

@@ -44,7 +44,7 @@ func (v *voeten) row(t *table) {
 func voetenCall(t *table, id, session int) votes.RollCall {
 	c := votes.RollCall{
 		ID: id, Session: session, Date: dayOf(t.text("date")), Resolution: t.text("unres"),
-		Importance: importance(t.text("importantvote")), Title: t.text("short"), Text: t.text("descr"),
+		Importance: importance(t.text("importantvote")), Part: part(t.text("amend"), t.text("para")), Title: t.text("short"), Text: t.text("descr"),
 	}
 	for _, s := range votes.Subjects {
 		if t.text(s.Short) == "1" {
@@ -62,6 +62,17 @@ func importance(field string) votes.Importance {
 		return votes.Important
 	}
 	return votes.ImportanceUnknown
+}
+
+// part reads what a roll call was on: an amendment, a paragraph, or neither.
+func part(amend, para string) votes.Part {
+	switch {
+	case amend == "1":
+		return votes.Amendment
+	case para == "1":
+		return votes.Paragraph
+	}
+	return votes.Unmarked
 }
 
 // dayOf reads the ways in which data sets write days; empty for another.

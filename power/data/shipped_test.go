@@ -99,7 +99,7 @@ func unvotes(t *testing.T) *votes.Record {
 		id := number(t, r["rcid"])
 		calls = append(calls, votes.RollCall{
 			ID: id, Session: number(t, r["session"]), Date: r["date"], Resolution: r["unres"],
-			Importance: importance(r["importantvote"]), Subjects: subjects[id], Title: strings.TrimSpace(r["short"]), Text: strings.TrimSpace(r["descr"]),
+			Importance: importance(r["importantvote"]), Part: part(r["amend"], r["para"]), Subjects: subjects[id], Title: strings.TrimSpace(r["short"]), Text: strings.TrimSpace(r["descr"]),
 		})
 	}
 	z, err := gzip.NewReader(bytes.NewReader(shared(t, "unga-votes", "un_votes_full.csv.gz")))

@@ -53,6 +53,9 @@ func openTable(from io.Reader, fits func(columns map[string]int) bool) (*table, 
 	if len(bytes.TrimSpace(bytes.TrimPrefix(start, bom))) == 0 {
 		return nil, errors.New("the file is empty; want a header and rows")
 	}
+	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
+		return nil, errors.New("the file is in UTF-16; want it saved as CSV in UTF-8")
+	}
 	if bytes.HasPrefix(start, bom) {
 		head.Discard(len(bom)) //nolint:errcheck // they have been peeked at
 	}

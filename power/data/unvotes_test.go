@@ -48,6 +48,24 @@ func TestPublishedResolutions(t *testing.T) {
 	}
 }
 
+// Of the nine roll calls that have the number 72/50, the data mark eight as
+// those on paragraphs.
+func TestPartsOfAResolution(t *testing.T) {
+	r, marked := UNVotes(), map[votes.Part]int{}
+	for _, k := range r.Resolution("A/RES/72/50") {
+		marked[r.Calls[k].Part]++
+		if tally := r.Tally(k); r.Calls[k].Part == votes.Unmarked && (len(tally.Yes) != 156 || len(tally.No) != 4 || len(tally.Abstain) != 24) {
+			t.Errorf("the whole: %d-%d-%d; want 156-4-24", len(tally.Yes), len(tally.No), len(tally.Abstain))
+		}
+	}
+	if marked[votes.Unmarked] != 1 || marked[votes.Paragraph] != 8 {
+		t.Errorf("%v; want the whole and eight paragraphs", marked)
+	}
+	if c := r.Calls[r.Resolution("R/1/66")[0]]; c.Part != votes.Amendment {
+		t.Errorf("%+v; want an amendment", c)
+	}
+}
+
 // The agreement of 15 pairs over 29 sessions, computed independently.
 func TestReferenceAgreement(t *testing.T) {
 	r := UNVotes()

@@ -12,7 +12,7 @@ import (
 // (Article 27 of the Charter). The elected members are numbered: they change
 // every year.
 func SecurityCouncil() Body {
-	b := Body{Name: "Security Council", Quota: 9}
+	b := Body{Name: "the Security Council", Quota: 9}
 	for _, name := range []string{"China", "France", "Russia", "United Kingdom", "United States"} {
 		b.Members = append(b.Members, Member{name, 1, true})
 	}

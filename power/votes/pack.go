@@ -13,7 +13,7 @@ import (
 // The packed form of a record: a flate stream of the magic word, the roll
 // calls, the lines, and one byte for each line and roll call, line by line.
 // It is small because a state mostly does what it did before.
-const magic = "parley votes 1\n"
+const magic = "parley votes 2\n"
 
 // Bounds of a packed record; what passes them is no record.
 const (
@@ -38,6 +38,7 @@ func (r *Record) Pack() []byte {
 		p.text(c.Date)
 		p.text(c.Resolution)
 		p.number(int(c.Importance))
+		p.number(int(c.Part))
 		p.number(int(c.Subjects))
 		p.text(c.Title)
 		p.text(c.Text)
@@ -99,7 +100,7 @@ type unpacker struct {
 func (u *unpacker) rollCall() RollCall {
 	return RollCall{
 		ID: u.number(1 << 40), Session: u.number(1 << 20), Date: u.text(), Resolution: u.text(),
-		Importance: Importance(u.number(2)), Subjects: Subject(u.number(255)), Title: u.text(), Text: u.text(),
+		Importance: Importance(u.number(2)), Part: Part(u.number(2)), Subjects: Subject(u.number(255)), Title: u.text(), Text: u.text(),
 	}
 }
 

@@ -63,6 +63,17 @@ const (
 	Important
 )
 
+// A Part is what a roll call was on, where the data mark it.
+type Part uint8
+
+// The parts. A vote on a whole resolution is not marked, and in some sessions
+// nothing is.
+const (
+	Unmarked Part = iota
+	Paragraph
+	Amendment
+)
+
 // A RollCall is one recorded vote of the General Assembly.
 type RollCall struct {
 	ID         int    // the data set's own number
@@ -70,6 +81,7 @@ type RollCall struct {
 	Date       string // YYYY-MM-DD, or empty
 	Resolution string // as the data set writes it: R/68/262, A/RES/71/205
 	Importance Importance
+	Part       Part
 	Subjects   Subject // all that apply, joined by or
 	Title      string
 	Text       string

@@ -20,7 +20,7 @@ func random(r *rand.Rand, lines, sessions, calls int) (*votes.Record, []votes.Ca
 	for s := range sessions {
 		for c := range calls {
 			id := s*calls + c
-			rolls = append(rolls, votes.RollCall{ID: id, Session: s + 1, Subjects: votes.Subject(r.IntN(64)), Importance: votes.Importance(r.IntN(3))})
+			rolls = append(rolls, votes.RollCall{ID: id, Session: s + 1, Subjects: votes.Subject(r.IntN(64)), Importance: votes.Importance(r.IntN(3)), Part: votes.Part(r.IntN(3))})
 			for l := range lines {
 				if v := votes.Vote(r.IntN(4)); v != votes.Absent {
 					casts = append(casts, votes.Cast{Call: id, Line: fmt.Sprintf("L%02d", l), Vote: v})
