@@ -38,7 +38,8 @@ type Spread struct {
 
 // A ThresholdSpread is one threshold over the draws.
 type ThresholdSpread struct {
-	Exists ensemble.Share
+	Asked  bool           // some thresholds take too long to be found on every draw
+	Exists ensemble.Share // of the draws, when it was asked
 	Spread *ensemble.Spread // of those draws in which there is one; nil when there is none
 }
 
@@ -89,7 +90,7 @@ func (a *Answer) count(draws []*Judgement) {
 
 func spreadOf(f Finding, draws []*Judgement) Spread {
 	yes := 0
-	values := map[string][]float64{}
+	values, asked := map[string][]float64{}, map[string]bool{}
 	for _, d := range draws {
 		same, ok := d.finding(f.ID)
 		if !ok {
@@ -99,6 +100,7 @@ func spreadOf(f Finding, draws []*Judgement) Spread {
 			yes++
 		}
 		for _, t := range same.Thresholds {
+			asked[t.Key] = true
 			if t.Value != nil {
 				values[t.Key] = append(values[t.Key], *t.Value)
 			}
@@ -107,7 +109,7 @@ func spreadOf(f Finding, draws []*Judgement) Spread {
 	s := Spread{Feasible: ensemble.NewShare(yes, len(draws))}
 	for _, t := range f.Thresholds {
 		found := values[t.Key]
-		spread := ThresholdSpread{Exists: ensemble.NewShare(len(found), len(draws))}
+		spread := ThresholdSpread{Asked: asked[t.Key], Exists: ensemble.NewShare(len(found), len(draws))}
 		if len(found) > 0 {
 			spread.Spread = new(ensemble.NewSpread(found))
 		}

@@ -50,7 +50,7 @@ func (a *Answer) JSON() Data {
 		}
 		for n, t := range f.Thresholds {
 			one := ThresholdData{Key: t.Key, Name: t.Name, Value: t.Value}
-			if len(a.Spreads) > 0 {
+			if len(a.Spreads) > 0 && a.Spreads[k].Thresholds[n].Asked {
 				one.Exists, one.Spread = &a.Spreads[k].Thresholds[n].Exists, a.Spreads[k].Thresholds[n].Spread
 			}
 			made.Thresholds = append(made.Thresholds, one)

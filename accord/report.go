@@ -138,6 +138,9 @@ func (t Threshold) words() string {
 }
 
 func (t Threshold) spreadWords(s ThresholdSpread) string {
+	if !s.Asked {
+		return "not asked in draws"
+	}
 	if s.Spread == nil {
 		return "in no draw"
 	}
