@@ -86,11 +86,13 @@ var List = slices.Concat([]Analysis{
 		Params: []Param{
 			{Name: "from", Help: stateHelp + "; the status quo when left out"},
 			{Name: "to", Help: "show the way to this state; written like from"},
+			chanceParam,
 			{Name: "with", Help: withHelp}, seedParam, drawParam,
 		},
 		run: runTrace,
 	},
 	forecastAnalysis,
+	inverseAnalysis,
 	settleAnalysis,
 	hypergame,
 	accordAnalysis,
@@ -272,7 +274,11 @@ func runTrace(ctx context.Context, in Input) (*report.Report, error) {
 			return nil, err
 		}
 	}
-	return m.TraceReport(ctx, from, to)
+	chance, err := chanceOf(in.Args)
+	if err != nil {
+		return nil, err
+	}
+	return m.TraceReport(ctx, from, to, chance)
 }
 
 // parseState reads a state as people name it and finds its place.

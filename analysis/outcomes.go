@@ -146,6 +146,11 @@ func (b *briefing) way(ctx context.Context, r *report.Report) ([]report.Section,
 	s := report.Section{ID: "way", Title: "The way from the status quo"}
 	s.Blocks = append(s.Blocks, report.Paragraph{report.T(b.quoWords(from))})
 	s.Blocks = append(s.Blocks, b.trace.EndBlocks()...)
+	likely, err := b.chances(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	s.Blocks = append(s.Blocks, likely...)
 	for k, end := range b.trace.Ends {
 		steps, _, ok := b.trace.Way(end)
 		if ok && len(b.ways) < mostWays {

@@ -10,23 +10,33 @@ import (
 )
 
 // TraceReport follows the moves from a state and, when to is not negative,
-// shows the way to that state.
-func (m *Model) TraceReport(ctx context.Context, from, to int) (*report.Report, error) {
+// shows the way to that state. Chance says how improvements are drawn where the
+// parties improve at random.
+func (m *Model) TraceReport(ctx context.Context, from, to int, chance Chance) (*report.Report, error) {
 	t, err := m.Trace(ctx, from)
 	if err != nil {
 		return nil, err
 	}
+	data := t.data(to)
+	likely, chain, gap, err := t.ChainBlocks(ctx, "chances", chance)
+	if err != nil {
+		return nil, err
+	}
+	data.Chances = chain
 	r := &report.Report{
 		Title:       fmt.Sprintf("From %s (%s)", m.Letters(from), m.Name(from)),
-		Methods:     []report.Method{Method},
+		Methods:     []report.Method{Method, ChainMethod},
 		NotComputed: m.notComputed(),
-		Data:        t.data(to),
+		Data:        data,
+	}
+	if gap != "" {
+		r.NotComputed = append(r.NotComputed, gap)
 	}
 	if to >= 0 {
 		r.Sections = append(r.Sections, report.Section{ID: "way", Title: "The way to " + m.Letters(to), Blocks: t.wayBlocks(to)})
 	}
 	r.Sections = append(r.Sections,
-		report.Section{ID: "ends", Title: "Where improving parties end up", Blocks: t.EndBlocks()},
+		report.Section{ID: "ends", Title: "Where improving parties end up", Blocks: append(t.EndBlocks(), likely...)},
 		report.Section{ID: "reached", Title: "What is reachable", Blocks: t.reachedBlocks()})
 	return r, nil
 }
@@ -140,6 +150,7 @@ type TraceData struct {
 	Improvements []ReachedData `json:"improvements"`
 	Ends         []string      `json:"ends"`
 	Cycles       [][]string    `json:"cycles"`
+	Chances      *ChainData    `json:"chances,omitempty"` // null when the chain is too large
 }
 
 // WayData is a shortest way.

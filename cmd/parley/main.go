@@ -30,6 +30,7 @@ type cli struct {
 	Explain    explainCommand            `cmd:"" help:"Why a state is or is not stable: the argument in words."`
 	Trace      traceCommand              `cmd:"" help:"What can be reached from a state, and where improving parties end up."`
 	Forecast   forecastCommand           `cmd:"" help:"Where each issue may settle, how sure that is, and what it depends on."`
+	Inverse    inverseCommand            `cmd:"" help:"What would have to change in what the parties want for a state to hold."`
 	Settle     settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
 	Hypergame  hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
 	Accord     accordCommand             `cmd:"" help:"Whether agreements would be kept, and what that turns on."`
