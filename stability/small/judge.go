@@ -11,7 +11,9 @@ type judge[S words] struct {
 	order   [][]int32 // by block: the states, the best first for its last member
 	better  [][]S     // by block and state s: what the block prefers to s
 	improve [][]S     // by block and state: R_b+(s)
-	reach   []S       // R_{N-b}+(s) of the block that is judged
+	next    []S       // by state: the improvements of the opponents of the block that is judged
+	reach   []S       // by state: R_{N-b}+ of that block, as far as it is known
+	known   S         // the states of which reach is known
 	alive   [Concepts]S
 	all     S
 	joint   joint[S]
@@ -19,7 +21,7 @@ type judge[S words] struct {
 
 func newJudge[S words](t *table[S]) *judge[S] {
 	n := len(t.states)
-	j := &judge[S]{table: t, reach: make([]S, n)}
+	j := &judge[S]{table: t, next: make([]S, n), reach: make([]S, n)}
 	for s := range n {
 		add(&j.all, s)
 	}
@@ -41,8 +43,11 @@ func (j *judge[S]) Judge(keys [][]uint64) Equilibria {
 		j.prefer(b, keys)
 	}
 	for b := range j.blocks {
-		j.closeImprovements(b)
 		j.judge(b)
+	}
+	j.alive[SEQ], j.alive[SSEQ] = j.alive[GMR], j.alive[SMR]
+	for b := range j.blocks {
+		j.judgeCredible(b)
 	}
 	simultaneous := j.simultaneous()
 	var e Equilibria
@@ -117,28 +122,39 @@ func rank(order []int32, keys []uint64) {
 	}
 }
 
-// closeImprovements finds what b's opponents reach by legal sequences of
-// improvements: the closure of their improvements (Warshall 1962), for the
-// reason that stability's legalSequences gives.
-func (j *judge[S]) closeImprovements(b int) {
-	for s := range j.reach {
-		j.reach[s] = *new(S)
-	}
+// answerTo finds what the opponents of block b improve to from each state.
+func (j *judge[S]) answerTo(b int) {
+	clear(j.next)
+	j.known = *new(S)
 	for o := range j.blocks {
 		if o != b {
-			for s := range j.reach {
-				unite(&j.reach[s], &j.improve[o][s])
+			for s := range j.next {
+				unite(&j.next[s], &j.improve[o][s])
 			}
 		}
 	}
-	for via := range j.reach {
-		if empty(&j.reach[via]) {
-			continue
-		}
-		for s := range j.reach {
-			if has(&j.reach[s], via) {
-				unite(&j.reach[s], &j.reach[via])
+}
+
+// reached is what those opponents reach from t by legal sequences of
+// improvements: the closure of their improvements, for the reason that
+// stability's legalSequences gives.
+func (j *judge[S]) reached(t int) *S {
+	if !has(&j.known, t) {
+		all := j.next[t]
+		for todo := all; !empty(&todo); {
+			u := first(&todo)
+			drop(&todo, u)
+			from := &j.next[u]
+			if has(&j.known, u) {
+				from = &j.reach[u]
 			}
+			more := *from
+			without(&more, &all)
+			unite(&all, &more)
+			unite(&todo, &more)
 		}
+		j.reach[t] = all
+		add(&j.known, t)
 	}
+	return &j.reach[t]
 }

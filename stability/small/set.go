@@ -31,6 +31,16 @@ func intersect[S words](x, y *S) {
 	}
 }
 
+// first returns the first member, or -1.
+func first[S words](x *S) int {
+	for w := range len(*x) {
+		if (*x)[w] != 0 {
+			return w<<6 + bits.TrailingZeros64((*x)[w])
+		}
+	}
+	return -1
+}
+
 // meet reports whether x and y have a member in common.
 func meet[S words](x, y *S) bool {
 	var all uint64
