@@ -11,11 +11,8 @@ import (
 	"parley/report"
 )
 
-// Bounds of what an alignment report draws.
-const (
-	mostCharted = 6  // pairs in the chart over time
-	mostPlaced  = 40 // states in the picture of ideal points
-)
+// mostPlaced is how many states are in the picture of ideal points.
+const mostPlaced = 40
 
 var alignmentMethod = report.Method{
 	Name: "Alignment in roll calls",
@@ -39,9 +36,11 @@ func (a *AlignmentAnswer) Report() *report.Report {
 	if a.Subject != "" {
 		title += ": " + a.Subject
 	}
-	s := report.Section{ID: "agreement", Title: title, Blocks: []report.Block{a.agreement()}}
+	s := report.Section{ID: "agreement", Title: title, Blocks: []report.Block{a.agreement(), reading}}
+	s.Blocks = append(s.Blocks, a.blocs()...)
 	if a.First < a.Last {
-		s.Blocks = append(s.Blocks, a.overTime(), a.changes())
+		s.Blocks = append(s.Blocks, a.overTime()...)
+		s.Blocks = append(s.Blocks, a.changes())
 	}
 	s.Blocks = append(s.Blocks, predecessors(a.parties, votes.Year(a.First), votes.Year(a.Last))...)
 	s.Blocks = append(s.Blocks, paragraph("%s", a.source.Line()))
@@ -86,59 +85,39 @@ func orNone(x *float64) string {
 }
 
 func (a *AlignmentAnswer) pairName(p PairAlignment) string {
-	return a.name(p.A) + " and " + a.name(p.B)
+	return a.name(p.A) + " – " + a.name(p.B)
 }
 
-func (a *AlignmentAnswer) overTime() report.Figure {
-	chart := &report.Chart{X: yearAxis(votes.Year(a.First), votes.Year(a.Last)), Y: report.Axis{Title: "agreement", Low: 0, High: 1}}
-	chart.X.Title = "year in which the session opened"
-	var says []string
-	for _, p := range a.Pairs[:min(len(a.Pairs), mostCharted)] {
-		if len(p.Sessions) == 0 {
+// reading says what the columns mean to somebody who has not met them.
+var reading = report.Bullets{Items: []report.Paragraph{
+	paragraph("Agreement: 1 when both always vote alike, 0 when one always says yes where the other says no; an abstention counts half. From to: how far chance in what came to a vote may move it."),
+	paragraph("S squared: the same from -1 to 1, where yes against no weighs four times as much as an abstention against either."),
+	paragraph("Kappa: how much of the disagreement is missing that two voters with these habits would have by chance; 1 is full agreement, 0 no more than chance, below 0 less than chance."),
+	paragraph("Pi: the same as kappa, but taking both for voters of one common habit, so that it also counts against a pair that one says yes more often than the other."),
+}}
+
+// blocs says how a party of several states votes.
+func (a *AlignmentAnswer) blocs() []report.Block {
+	var of []string
+	for _, p := range a.parties {
+		if len(p.Lines) < 2 {
 			continue
 		}
-		series := report.Series{Name: a.pairName(p), Kind: report.Line}
-		for k, s := range p.Sessions {
-			point := report.Point{X: float64(s.Year), Y: s.Agreement, Gap: k > 0 && s.Session > p.Sessions[k-1].Session+1}
-			if i := slices.IndexFunc(p.Changes, func(c votes.Change) bool { return c.Since == s.Session }); i >= 0 {
-				point.Label = fmt.Sprintf("since %d", s.Year)
-			}
-			series.Points = append(series.Points, point)
+		if len(p.Lines) > 8 {
+			of = append(of, fmt.Sprintf("%s (%d states)", p.Name, len(p.Lines)))
+			continue
 		}
-		chart.Series = append(chart.Series, series)
-		first, last := p.Sessions[0], p.Sessions[len(p.Sessions)-1]
-		says = append(says, fmt.Sprintf("%s from %.2f in %d to %.2f in %d%s", series.Name, first.Agreement, first.Year, last.Agreement, last.Year, changeWords(p)))
-	}
-	text := strings.Join(says, "; ") + ". " + a.source.Line()
-	if len(a.Pairs) > mostCharted {
-		text = fmt.Sprintf("The first %d of %d pairs. ", mostCharted, len(a.Pairs)) + text
-	}
-	return report.Figure{ID: "agreement-over-time", Title: "Agreement over the sessions", Text: text, Chart: chart}
-}
-
-func changeWords(p PairAlignment) string {
-	if len(p.Changes) == 0 {
-		return ""
-	}
-	var years []string
-	for _, c := range p.Changes {
-		years = append(years, fmt.Sprint(votes.Year(c.Since)))
-	}
-	return ", with changes of level in " + strings.Join(years, ", ")
-}
-
-func (a *AlignmentAnswer) changes() report.Block {
-	t := report.Table{Caption: "Since when: sessions in which the level of agreement changed", Columns: []string{"Pair", "Since", "Between", "Before", "After"}}
-	for _, p := range a.Pairs {
-		for _, c := range p.Changes {
-			t.Rows = append(t.Rows, row(a.pairName(p), fmt.Sprintf("session %d (%d)", c.Since, votes.Year(c.Since)),
-				fmt.Sprintf("%d and %d", votes.Year(c.Early), votes.Year(c.Late)), fmt.Sprintf("%.3f", c.Before), fmt.Sprintf("%.3f", c.After)))
+		names := make([]string, len(p.Lines))
+		for k, line := range p.Lines {
+			names[k] = codes.LineName(line)
 		}
+		of = append(of, fmt.Sprintf("%s (%s)", p.Name, strings.Join(names, ", ")))
 	}
-	if len(t.Rows) == 0 {
-		return paragraph("No pair's agreement changed its level for four sessions or more.")
+	if len(of) == 0 {
+		return nil
 	}
-	return t
+	return []report.Block{paragraph("A party of several states has no vote of its own: %s. Each of its states is compared with each state of the other party, all these comparisons count together, "+
+		"and From to is the range from the least to the most agreeing pair of states.", strings.Join(of, "; "))}
 }
 
 func (a *AlignmentAnswer) bySubject() report.Section {

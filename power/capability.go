@@ -30,9 +30,14 @@ type PartyCapability struct {
 	Name   string            `json:"name"`
 	States []string          `json:"states"`
 	Years  []CapabilityPoint `json:"years"`
-	// Trend is the mean change of the index a year; nil when it cannot be told.
+	// Trend is the mean change of the index a year over Years; nil for fewer
+	// than fewestYears of them.
 	Trend *float64 `json:"trend,omitempty"`
 }
+
+// fewestYears make a trend: over fewer, a state that appears or a count that
+// was made anew would pass for one.
+const fewestYears = 5
 
 // A CapabilityPoint is a party in one year: the sums over its states.
 type CapabilityPoint struct {
@@ -91,7 +96,7 @@ func Capability(parties []Party, r *capability.Record, source Source, first, las
 		return nil, errors.New("no party is a state or a bloc of states; want codes (code: RUS) or members in the file, or --states")
 	}
 	for _, p := range with {
-		a.Parties = append(a.Parties, PartyCapability{ID: p.ID, Name: p.Name, States: p.Lines})
+		a.Parties = append(a.Parties, PartyCapability{ID: p.ID, Name: p.Name, States: p.Lines, Years: []CapabilityPoint{}})
 	}
 	for year := a.First; year <= a.Last; year++ {
 		a.addYear(with, r.Year(year), year)
@@ -177,7 +182,7 @@ func (a *CapabilityAnswer) summarise() {
 		for _, y := range p.Years {
 			years, values = append(years, y.Year), append(values, y.Index)
 		}
-		if trend, ok := capability.Trend(years, values); ok {
+		if trend, ok := capability.Trend(years, values); ok && len(years) >= fewestYears {
 			p.Trend = &trend
 		}
 		if last := p.last(); last != nil && last.Year == a.Last {
@@ -245,7 +250,7 @@ var capabilityMethod = report.Method{
 
 func (a *CapabilityAnswer) table() report.Table {
 	t := report.Table{
-		Caption: fmt.Sprintf("Capability in %d: the index, its range when one component is left out, the part of all states' capability, and the mean change of the index a year since %d", a.Last, a.First),
+		Caption: fmt.Sprintf("Capability in %d: the index, its range when one component is left out, the part of all states' capability, and the mean change of the index a year", a.Last),
 		Columns: []string{"Party", "Index", "Range", "Part of the world", "Change a year"},
 	}
 	for _, p := range a.Parties {
@@ -253,9 +258,9 @@ func (a *CapabilityAnswer) table() report.Table {
 		if last == nil || last.Year != a.Last {
 			continue
 		}
-		trend := "not known"
+		trend := "too few years"
 		if p.Trend != nil {
-			trend = fmt.Sprintf("%+.1f %%", 100**p.Trend)
+			trend = fmt.Sprintf("%+.1f %% since %d", 100**p.Trend, p.Years[0].Year)
 		}
 		t.Rows = append(t.Rows, row(p.Name, fmt.Sprintf("%.4f", last.Index), fmt.Sprintf("%.4f to %.4f", last.Low, last.High), share(last.Share), trend))
 	}

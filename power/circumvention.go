@@ -22,7 +22,8 @@ type CircumventionAnswer struct {
 	Rose    mirror.Change   `json:"othersChange"`
 	Each    []mirror.Change `json:"each"` // of Others, in their order
 
-	source Source
+	source      Source
+	notComputed []string
 }
 
 // Circumvention asks how trade with a target and with others changed. Without
@@ -43,22 +44,38 @@ func Circumvention(fs mirror.Flows, source Source, target string, others []strin
 	if len(others) == 0 {
 		others = slices.DeleteFunc(partners, func(p string) bool { return p == target })
 	}
-	a := &CircumventionAnswer{Data: source.Entry.ID(), Product: q.Product, Flow: q.Direction, Target: target, Others: others, Year: q.Year, source: source}
+	if products := products(fs); !slices.Contains(products, q.Product) {
+		return nil, fmt.Errorf("%s has no product %q; want one of %s", source.Entry.ID(), q.Product, strings.Join(products, ", "))
+	}
+	a := &CircumventionAnswer{Data: source.Entry.ID(), Product: q.Product, Flow: q.Direction, Target: target, Year: q.Year, source: source}
 	var err error
 	if a.Fell, err = fs.Window(q, target); err != nil {
-		return nil, err
-	}
-	if a.Rose, err = fs.Window(q, others...); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", codes.LineName(target), err)
 	}
 	for _, p := range others {
 		each, err := fs.Window(q, p)
 		if err != nil {
-			return nil, err
+			a.notComputed = append(a.notComputed, fmt.Sprintf("%s, which is not among the others: %s.", codes.LineName(p), err))
+			continue
 		}
-		a.Each = append(a.Each, each)
+		a.Others, a.Each = append(a.Others, p), append(a.Each, each)
 	}
-	return a, nil
+	if len(a.Others) == 0 {
+		return nil, fmt.Errorf("none of the others has the months: %s", strings.Join(a.notComputed, " "))
+	}
+	a.Rose, err = fs.Window(q, a.Others...)
+	return a, err
+}
+
+func products(fs mirror.Flows) []string {
+	var made []string
+	for _, f := range fs {
+		if !slices.Contains(made, f.Product) {
+			made = append(made, f.Product)
+		}
+	}
+	slices.Sort(made)
+	return made
 }
 
 var mirrorMethod = report.Method{
@@ -93,7 +110,7 @@ func (a *CircumventionAnswer) Report() *report.Report {
 		report.Figure{ID: "circumvention", Title: "Changes", Text: strings.Join(says, "; ") + ". " + a.source.Line(), Bars: bars},
 		a.months(), a.reporters(), paragraph("%s", a.source.Line()),
 	}}
-	return &report.Report{Title: "Round the sanction", Sections: []report.Section{s}, Data: a, Methods: []report.Method{mirrorMethod, a.source.method()}}
+	return &report.Report{Title: "Round the sanction", Sections: []report.Section{s}, Data: a, NotComputed: a.notComputed, Methods: []report.Method{mirrorMethod, a.source.method()}}
 }
 
 func (a *CircumventionAnswer) product() string {

@@ -76,7 +76,11 @@ func (a *ForumAnswer) Report() *report.Report {
 			fmt.Sprintf("%.4f (%s)", m.Shapley, m.ShapleyExact), fmt.Sprintf("%.4f", m.Decides)))
 		bars.Rows = append(bars.Rows, report.Bar{Name: m.Name, Parts: []report.BarPart{{Name: "power", To: 100 * m.Shapley}}})
 	}
-	s := report.Section{ID: "voting-power", Title: "Voting power in " + a.Body, Blocks: []report.Block{t}}
+	s := report.Section{ID: "voting-power", Title: "Voting power in " + a.Body, Blocks: []report.Block{t, report.Bullets{Items: []report.Paragraph{
+		paragraph("Banzhaf: of all cases in which one member's change of mind changes the result, the part in which it is this member's."),
+		paragraph("Shapley-Shubik: if the members came to support a motion one after another, in any order alike, how often this one would be the one that carries it."),
+		paragraph("Its vote decides: the chance that the result hangs on this member when all others vote by the toss of a coin."),
+	}}}}
 	if len(a.Members) <= 40 {
 		s.Blocks = append(s.Blocks, report.Figure{ID: "voting-power", Title: "Shares of the power", Text: a.says(), Bars: bars})
 	}

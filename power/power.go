@@ -92,7 +92,7 @@ func predecessors(parties []Party, first, last int) []report.Block {
 			now := codes.LineName(line)
 			for _, s := range codes.States() {
 				if to, ended := s.Until(); s.Line == line && s.Name != now && ended && to >= first && s.Since() <= last {
-					parts = append(parts, fmt.Sprintf("until %d %s is %s", to, now, s.Name))
+					parts = append(parts, fmt.Sprintf("the numbers under %s up to %d are those of %s", now, to, s.Name))
 				}
 			}
 		}

@@ -2,8 +2,11 @@ package power_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,8 +14,10 @@ import (
 
 	"parley/conflict"
 	"parley/power"
+	"parley/power/capability"
 	"parley/power/data"
 	"parley/power/forum"
+	"parley/power/mirror"
 	"parley/power/votes"
 	"parley/report"
 )
@@ -144,6 +149,128 @@ func TestAlignmentReport(t *testing.T) {
 	important, err := power.Alignment(context.Background(), states("RUS", "USA"), record, source, power.AlignmentQuestion{First: 60, Important: true})
 	if err != nil || len(important.Report().NotComputed) == 0 {
 		t.Errorf("%v; want to be told of sessions whose importance is not known", err)
+	}
+}
+
+// The picture has the four pairs that changed most, each with one label, and
+// the words name the same; a bloc is explained.
+func TestAlignmentOverTime(t *testing.T) {
+	record, source := unVotes(t)
+	parties := append(states("RUS", "CHN", "USA"), power.Party{ID: "west", Name: "West", Lines: []string{"FRA", "GBR"}})
+	a, err := power.Alignment(context.Background(), parties, record, source, power.AlignmentQuestion{First: 46})
+	if err != nil {
+		t.Fatal(err)
+	}
+	figure, words := report.Figure{}, ""
+	for _, b := range a.Report().Sections[0].Blocks {
+		switch b := b.(type) {
+		case report.Figure:
+			figure = b
+		case report.Paragraph:
+			words += b[0].Words
+		}
+	}
+	if len(figure.Chart.Series) != 4 || !strings.HasPrefix(figure.Text, "Of 6 pairs the 4 whose level changed most. ") {
+		t.Errorf("%d pairs, %q; want 4 of 6", len(figure.Chart.Series), figure.Text)
+	}
+	for _, s := range figure.Chart.Series {
+		labels := 0
+		for _, p := range s.Points {
+			if p.Label != "" {
+				labels++
+			}
+		}
+		if labels != 1 || !strings.Contains(figure.Text, s.Name) {
+			t.Errorf("%s: %d labels; want the clearest change, and the pair in words", s.Name, labels)
+		}
+	}
+	if !strings.Contains(words, "has no vote of its own: West (France, United Kingdom)") {
+		t.Errorf("%q; want to be told how a bloc votes", words)
+	}
+}
+
+// Two who never voted together have no picture.
+func TestAlignmentOfNoSessions(t *testing.T) {
+	record, source := unVotes(t)
+	a, err := power.Alignment(context.Background(), states("CHN", "TWN"), record, source, power.AlignmentQuestion{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range a.Report().Sections[0].Blocks {
+		if f, ok := b.(report.Figure); ok {
+			t.Errorf("%+v; want no picture of nothing", f)
+		}
+	}
+}
+
+// A change is told since the first year of the series, and not of few years.
+func TestCapabilityTrend(t *testing.T) {
+	var rows strings.Builder
+	rows.WriteString("ccode,year,milex,milper,irst,pec,tpop,upop,cinc\n")
+	for year := 2008; year <= 2014; year++ {
+		weights := map[int]float64{2: 6, 365: 4}
+		if year >= 2011 {
+			weights[626] = 10
+		}
+		if year >= 2009 {
+			weights[710] = float64(year - 2000)
+		}
+		sum := 0.0
+		for _, cow := range []int{2, 365, 626, 710} {
+			sum += weights[cow]
+		}
+		for _, cow := range []int{2, 365, 626, 710} {
+			if w := weights[cow]; w > 0 {
+				fmt.Fprintf(&rows, "%d,%d,%g,%g,%g,%g,%g,%g,%.9f\n", cow, year, 100*w, w, 3*w, 10*w, 20*w, 5*w, w/sum)
+			}
+		}
+	}
+	file := filepath.Join(t.TempDir(), "NMC.csv")
+	if err := os.WriteFile(file, []byte(rows.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := data.Open(t.TempDir())
+	if _, err := l.Add(file, "", "test"); err != nil {
+		t.Fatal(err)
+	}
+	record, source, err := power.Load[*capability.Record](l, nil, "cow-nmc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := power.Capability(states("USA", "CHN", "SSD"), record, source, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range []string{" since 2008", " since 2009", "too few years"} {
+		row := a.Report().Sections[0].Blocks[0].(report.Table).Rows[k]
+		if got := row[4][0].Words; !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %q; want %q", row[0][0].Words, got, want)
+		}
+	}
+}
+
+// A partner without the months is left out, and told; a product that is not in
+// the data is an error.
+func TestCircumvention(t *testing.T) {
+	var flows mirror.Flows
+	for _, partner := range []string{"RUS", "KAZ", "ARM"} {
+		for _, month := range []string{"2021-03", "2022-03"} {
+			if partner != "ARM" || month == "2022-03" {
+				flows = append(flows, mirror.Flow{Reporter: "DEU", Partner: partner, Month: month, Product: "27", Direction: "import", Euro: 1e6})
+			}
+		}
+	}
+	q := mirror.Question{Product: "27", Direction: "import", Year: 2022, First: 3, Last: 3, Seed: 1}
+	a, err := power.Circumvention(flows, power.Source{}, "RUS", nil, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if left := a.Report().NotComputed; !slices.Equal(a.Others, []string{"KAZ"}) || len(left) != 1 || !strings.HasPrefix(left[0], "Armenia, which is not among the others: ") {
+		t.Errorf("others %v, %q; want Kazakhstan, and Armenia left out", a.Others, left)
+	}
+	q.Product = "28"
+	if _, err := power.Circumvention(flows, power.Source{}, "RUS", nil, q); err == nil || !strings.Contains(err.Error(), `no product "28"; want one of 27`) {
+		t.Error(err)
 	}
 }
 

@@ -73,13 +73,20 @@ func (c *dataListCommand) Run(t terminal) error {
 		if l.Inferred {
 			from += "; the version follows from what the file covers"
 		}
+		if s, _ := data.Find(l.Set); s.Unused {
+			from += "; no analysis uses it yet"
+		}
 		fmt.Fprintf(t.Out, "%s: %s\n  %d rows, %s to %s; %s\n  %s\n  licence: %s\n", l.ID(), l.Title, l.Rows, l.First, l.Last, from, l.Citation, l.Licence)
 	}
 	fmt.Fprintln(t.Out, "\nCan be added from a file of yours by parley data add FILE:")
 	w := tabwriter.NewWriter(t.Out, 2, 0, 2, ' ', 0)
 	for _, s := range data.Sets {
 		if !s.Shipped && !there[s.ID] {
-			fmt.Fprintf(w, "  %s\t%s\n", s.ID, s.Title)
+			title := s.Title
+			if s.Unused {
+				title += " (no analysis uses it yet)"
+			}
+			fmt.Fprintf(w, "  %s\t%s\n", s.ID, title)
 		}
 	}
 	return w.Flush()
@@ -108,6 +115,9 @@ func (c *dataAddCommand) Run(t terminal) error {
 	fmt.Fprintf(t.Out, "added %s: %d rows, %s to %s\n", e.ID(), e.Rows, e.First, e.Last)
 	if e.Inferred {
 		fmt.Fprintln(t.Out, "the version follows from what the file covers; --as-version names another")
+	}
+	if s, _ := data.Find(e.Set); s.Unused {
+		fmt.Fprintln(t.Out, "no analysis uses this data set yet")
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type Set struct {
 	Licence  string
 	Home     string // where it is published
 	Shipped  bool
+	Unused   bool // checked and kept; no analysis asks for it yet
 }
 
 // Sets is every data set that is known.
@@ -61,33 +62,33 @@ var Sets = []Set{
 	},
 	{
 		ID: "ucdp-ged", Title: "Georeferenced Event Dataset (UCDP)",
-		Holds:    "Events of organised violence with dates, places and deaths. Checked and kept; no analysis asks for it yet.",
+		Holds:    "Events of organised violence with dates, places and deaths.",
 		Citation: "Sundberg and Melander 2013; Davies, Pettersson and Öberg",
-		Keys:     []string{"sundberg2013"}, Licence: "CC BY 4.0", Home: "https://ucdp.uu.se/downloads/",
+		Keys:     []string{"sundberg2013"}, Licence: "CC BY 4.0", Home: "https://ucdp.uu.se/downloads/", Unused: true,
 	},
 	{
 		ID: "ucdp-acd", Title: "Armed Conflict Dataset (UCDP/PRIO)",
-		Holds:    "Armed conflicts by year since 1946. Checked and kept; no analysis asks for it yet.",
+		Holds:    "Armed conflicts by year since 1946.",
 		Citation: "Gleditsch, Wallensteen, Eriksson, Sollenberg and Strand 2002",
-		Keys:     []string{"gleditsch2002"}, Licence: "CC BY 4.0", Home: "https://ucdp.uu.se/downloads/",
+		Keys:     []string{"gleditsch2002"}, Licence: "CC BY 4.0", Home: "https://ucdp.uu.se/downloads/", Unused: true,
 	},
 	{
 		ID: "sipri-arms", Title: "SIPRI Arms Transfers Database: deals and deliveries",
 		Holds:    "Deliveries of major arms by supplier, recipient and year, in trend indicator values.",
 		Citation: "Stockholm International Peace Research Institute, SIPRI Arms Transfers Database",
-		Keys:     []string{"sipri2025"}, Licence: "terms of SIPRI", Home: "https://armstransfers.sipri.org/",
+		Keys:     []string{"sipri2025"}, Licence: "terms of SIPRI", Home: "https://armstransfers.sipri.org/", Unused: true,
 	},
 	{
 		ID: "atop", Title: "Alliance Treaty Obligations and Provisions",
 		Holds:    "Which pairs of states were allied in which year, and to what.",
 		Citation: "Leeds, Ritter, Mitchell and Long 2002",
-		Keys:     []string{"leeds2002"}, Licence: "terms of the ATOP project", Home: "http://www.atopdata.org/",
+		Keys:     []string{"leeds2002"}, Licence: "terms of the ATOP project", Home: "http://www.atopdata.org/", Unused: true,
 	},
 	{
 		ID: "cow-trade", Title: "Trade (Correlates of War), dyadic",
 		Holds:    "Imports of each of a pair of states from the other, by year since 1870, million current US dollars.",
 		Citation: "Barbieri, Keshk and Pollins 2009; Correlates of War Project",
-		Keys:     []string{"barbieri2009"}, Licence: "terms of the Correlates of War Project", Home: "https://correlatesofwar.org/data-sets/bilateral-trade/",
+		Keys:     []string{"barbieri2009"}, Licence: "terms of the Correlates of War Project", Home: "https://correlatesofwar.org/data-sets/bilateral-trade/", Unused: true,
 	},
 	{
 		ID: "eu-sanctioned-exports", Title: "Exports of the European Union in sanctioned product groups",
