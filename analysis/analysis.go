@@ -87,7 +87,8 @@ var List = slices.Concat([]Analysis{
 			{Name: "from", Help: stateHelp + "; the status quo when left out"},
 			{Name: "to", Help: "show the way to this state; written like from"},
 			chanceParam,
-			{Name: "with", Help: withHelp}, seedParam, drawParam,
+			{Name: "with", Help: withHelp},
+			seedParam, drawParam,
 		},
 		run: runTrace,
 	},
@@ -96,6 +97,7 @@ var List = slices.Concat([]Analysis{
 	settleAnalysis,
 	hypergame,
 	accordAnalysis,
+	assessAnalysis,
 	verifyAnalysis,
 }, powerAnalyses, []Analysis{
 	alignAnalysis,

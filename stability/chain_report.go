@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"parley/conflict"
 	"parley/report"
@@ -63,7 +64,7 @@ func (c *Chain) blocks(id string) []report.Block {
 	}
 	t := report.Table{Caption: "Where it ends, and how likely", Columns: []string{"It ends in", "Probability", "Exactly"}}
 	bars := &report.Bars{Axis: report.Axis{Title: "probability, per cent", High: 100}}
-	text := ""
+	var text strings.Builder
 	for _, e := range c.Ends {
 		exactly := e.Fraction
 		if !c.Exact {
@@ -71,9 +72,9 @@ func (c *Chain) blocks(id string) []report.Block {
 		}
 		t.Rows = append(t.Rows, textRow(c.endName(e), percent(e.Probability), exactly))
 		bars.Rows = append(bars.Rows, report.Bar{Name: c.endName(e), Parts: []report.BarPart{{Name: "probability", To: 100 * e.Probability}}})
-		text += fmt.Sprintf("%s: %s. ", c.endName(e), percent(e.Probability))
+		fmt.Fprintf(&text, "%s: %s. ", c.endName(e), percent(e.Probability))
 	}
-	return append(blocks, t, report.Figure{ID: id, Title: "Where parties end that improve at random", Text: text, Bars: bars})
+	return append(blocks, t, report.Figure{ID: id, Title: "Where parties end that improve at random", Text: text.String(), Bars: bars})
 }
 
 func (c *Chain) endName(e Ending) string {

@@ -27,8 +27,7 @@ func (v *Inverse) Section(id string) report.Section {
 		s.Blocks = append(s.Blocks, v.conditionBlocks(c)...)
 	}
 	if len(v.Leavers) > 0 {
-		s.Blocks = append(s.Blocks, v.changeTable())
-		s.Blocks = append(s.Blocks, report.Paragraph{report.T(v.reach())})
+		s.Blocks = append(s.Blocks, v.changeTable(), report.Paragraph{report.T(v.reach())})
 	}
 	return s
 }
