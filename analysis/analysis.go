@@ -97,7 +97,6 @@ var List = slices.Concat([]Analysis{
 	settleAnalysis,
 	hypergame,
 	accordAnalysis,
-	assessAnalysis,
 	verifyAnalysis,
 }, powerAnalyses, []Analysis{
 	alignAnalysis,
