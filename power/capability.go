@@ -333,11 +333,11 @@ func (a *CapabilityAnswer) poles() []report.Block {
 	first, last := a.Concentration[0], a.Concentration[len(a.Concentration)-1]
 	if first.Year == last.Year {
 		return []report.Block{paragraph(
-			"In %d the world's capability was as concentrated as among %.1f equal states (CON %.3f, of %d states). The higher the number, the more poles.",
+			"In %d the world's capability was as concentrated as among %.1f equal states (CON %.3f, of %d states). The higher the number, the more poles; CON runs from 0, where all are alike, to 1, where one has everything.",
 			last.Year, last.Poles, last.CON, last.States), paragraph("%s", a.source.Line())}
 	}
 	blocks := []report.Block{paragraph(
-		"In %d the world's capability was as concentrated as among %.1f equal states (CON %.3f, of %d states); in %d as among %.1f (CON %.3f, of %d). The higher the number, the more poles.",
+		"In %d the world's capability was as concentrated as among %.1f equal states (CON %.3f, of %d states); in %d as among %.1f (CON %.3f, of %d). The higher the number, the more poles; CON runs from 0, where all are alike, to 1, where one has everything.",
 		first.Year, first.Poles, first.CON, first.States, last.Year, last.Poles, last.CON, last.States)}
 	series := report.Series{Name: "equal states", Kind: report.Line}
 	for k, c := range a.Concentration {
