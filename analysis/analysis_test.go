@@ -112,7 +112,7 @@ func TestBriefSections(t *testing.T) {
 			"whole", river,
 			[]string{"glance", "scales", "model", "equilibria", "way", "instruments", "instrument-watch"},
 			nil,
-			"Combinations of instruments",
+			"Packages: a settlement takes two parties",
 		},
 		{
 			"no status quo", strings.Replace(river, "statusQuo: []\n", "", 1),

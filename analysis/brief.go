@@ -3,7 +3,6 @@ package analysis
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -121,17 +120,9 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 	if err != nil {
 		return nil, err
 	}
-	if b.comparison, err = assess.Compare(ctx, b.Conflict, b.solution, b.Progress); err != nil {
+	instruments, err := b.assess(ctx, r)
+	if err != nil {
 		return nil, err
-	}
-	if len(b.comparison.Instruments) > 0 {
-		r.Methods = append(r.Methods, assess.Method)
-		r.NotComputed = append(r.NotComputed, "Combinations of instruments.")
-	}
-	for _, i := range b.comparison.Instruments {
-		if i.Err != nil {
-			r.NotComputed = append(r.NotComputed, fmt.Sprintf("What %s does: %v.", i.Instrument.Name, i.Err))
-		}
 	}
 	sure, err := b.robust(ctx, r)
 	if err != nil {
@@ -139,7 +130,7 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 	}
 	return slices.Concat(
 		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way, deep)),
-		under("The instruments put to the test", b.comparison.Sections(b.cite)),
+		under("The instruments put to the test", instruments),
 		under("How sure the model is", sure),
 	), nil
 }

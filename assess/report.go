@@ -18,35 +18,6 @@ var Method = report.Method{
 // Cite turns passages into references for a report.
 type Cite func([]conflict.Passage) []report.Ref
 
-// Sections shows the comparison: the table of instruments beside what the
-// sources claim, then each instrument by itself.
-func (c *Comparison) Sections(cite Cite) []report.Section {
-	if len(c.Instruments) == 0 {
-		return nil
-	}
-	table := report.Table{
-		Caption: "The instruments: what the sources claim, and what the analysis found",
-		Columns: []string{"Instrument", "Claimed impact", "What changes", "Claimed challenge", "Who would leave what it aims at"},
-	}
-	sections := []report.Section{{ID: "instruments", Title: "Claimed and found"}}
-	for _, r := range c.Instruments {
-		table.Rows = append(table.Rows, []report.Cell{
-			{{Words: r.Instrument.Name, Refs: cite(r.Instrument.From)}},
-			c.claims(conflict.ClaimImpact, r.Instrument.ID, cite),
-			r.changeCell(),
-			c.claims(conflict.ClaimChallenge, r.Instrument.ID, cite),
-			r.leaveCell(),
-		})
-		sections = append(sections, c.section(r, cite))
-	}
-	sections[0].Blocks = []report.Block{
-		report.Paragraph{report.T("Each instrument is applied alone to the conflict, and the same questions are asked again. " +
-			"An outcome begins to hold when it becomes an equilibrium under the concepts named, and stops holding when it ceases to be one.")},
-		table,
-	}
-	return sections
-}
-
 func (c *Comparison) claims(kind conflict.ClaimKind, instrument string, cite Cite) report.Cell {
 	var cell report.Cell
 	for _, claim := range c.Base.Conflict.Claims {
@@ -62,36 +33,6 @@ func (c *Comparison) claims(kind conflict.ClaimKind, instrument string, cite Cit
 		return report.Cell{{Words: "no claim", Mark: report.Missing}}
 	}
 	return cell
-}
-
-func (r Result) changeCell() report.Cell {
-	switch {
-	case r.Err != nil:
-		return report.Cell{{Words: "not computed", Mark: report.Missing}}
-	case len(r.Begins)+len(r.Ends) == 0:
-		return report.Cell{report.T("no equilibrium")}
-	}
-	return report.Cell{report.T(strings.Join(r.Headlines(), "\n"))}
-}
-
-func (r Result) leaveCell() report.Cell {
-	switch {
-	case r.Err != nil:
-		return report.Cell{{Words: "not computed", Mark: report.Missing}}
-	case r.AimFrom == NoAim:
-		return report.Cell{{Words: "no aim stated", Mark: report.Missing}}
-	case len(r.Aimed) == 0:
-		return report.Cell{{Words: "no feasible outcome fits the aim", Mark: report.Bad}}
-	}
-	nearest := r.Aimed[0]
-	if len(nearest.Leavers) == 0 {
-		return report.Cell{{Words: "nobody", Mark: report.Good}, report.T(" leaves " + r.With.Name(nearest.State))}
-	}
-	var parts []string
-	for _, l := range nearest.Leavers {
-		parts = append(parts, fmt.Sprintf("%s (%s)", Actor(r.With.Blocks[l.Block]), concepts(l.Concepts)))
-	}
-	return report.Cell{report.T(strings.Join(parts, "; ") + " from " + r.With.Name(nearest.State))}
 }
 
 // Actor names a block as the subject of a verb in the singular.

@@ -27,8 +27,9 @@ type AimsMet struct {
 }
 
 // MeetAims asks every draw of the question which of its aims are met. Without
-// anything uncertain all draws are alike, and one is asked. The errors are those
-// of SolveDraws.
+// anything uncertain all draws are alike, and one is asked. Simultaneous stability
+// is left out of models that are too large to judge it quickly. The errors are
+// those of SolveDraws.
 func MeetAims(ctx context.Context, c *conflict.Conflict, q DrawsQuestion, progress Progress) (*AimsMet, error) {
 	if q.Draws < 1 || q.Draws > MaxDraws {
 		return nil, fmt.Errorf("%d draws; want 1 to %d", q.Draws, MaxDraws)
@@ -43,6 +44,7 @@ func MeetAims(ctx context.Context, c *conflict.Conflict, q DrawsQuestion, progre
 	if err != nil {
 		return nil, err
 	}
+	d.sequential = true
 	plan := ensemble.Plan{Draws: q.Draws, Workers: q.Workers, Progress: progress}
 	if len(r.Ensemble.Inputs()) == 0 {
 		plan.Draws = 1

@@ -28,6 +28,9 @@ func (d *drawer) judgeDensely(ctx context.Context, p ensemble.Point, keys [][]ui
 		}
 		e[c] = found
 	}
+	if d.sequential {
+		return e, ctx.Err()
+	}
 	if drawn := d.m.ordered(keys); drawn.simultaneousEffort() == nil {
 		e[SIM] = drawn.simultaneousEquilibria()
 	}

@@ -20,6 +20,9 @@ type drawer struct {
 	rankers  []ranker
 	known    *known
 	workers  sync.Pool // of *worker
+	// sequential leaves simultaneous stability out where the model is too large
+	// for package small, and it would take much longer than all the others.
+	sequential bool
 }
 
 // A verdict is the equilibria of one draw, as sets of states and of outcomes

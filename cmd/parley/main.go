@@ -35,6 +35,7 @@ type cli struct {
 	Hypergame  hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
 	Accord     accordCommand             `cmd:"" help:"Whether agreements would be kept, and what that turns on."`
 	Verify     verifyCommand             `cmd:"" help:"Whether counts of incidents changed: watches, and what was before and after a day."`
+	Assess     assessCommand             `cmd:"" help:"What each instrument and combination changes, who would leave it, and how they rank."`
 	Power      powerCommand              `cmd:"" help:"What the parties can bring to bear, who is aligned with whom, who depends on whom, and what shocks and forums do."`
 	Data       dataCommand               `cmd:"" help:"List, add and remove the data sets that power is measured from."`
 	Brief      briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
