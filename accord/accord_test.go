@@ -162,9 +162,10 @@ func TestNeedMends(t *testing.T) {
 	a := &c.Agreements[1]
 	none := conflict.Exactly(0)
 	a.Relief.StakeWithdraws, a.Relief.StakeEases, a.Relief.Snapback, a.Relief.Reversible = &none, &none, &none, &none
-	drawn := asJSON(t, ask(t, c, "whole", accord.Question{Draws: 10}))
-	if stake := drawn[strings.Index(drawn, `"key":"stake"`):]; strings.Contains(stake[:strings.Index(stake, "}")], "exists") {
-		t.Error("the stake that is needed is said to be found on no draw, where it was not asked")
+	for _, threshold := range ask(t, c, "whole", accord.Question{Draws: 10}).JSON().Findings[10].Thresholds {
+		if asked := threshold.Exists != nil; asked != (threshold.Key == "tranches") {
+			t.Errorf("%s: asked on draws is %v", threshold.Key, asked)
+		}
 	}
 	f := ask(t, c, "whole", accord.Question{}).Middle.Findings[10]
 	if f.ID != "relief/schedule" || f.Feasible || !strings.Contains(f.Reason, "It needs a stake of at least") {

@@ -38,8 +38,8 @@ type Spread struct {
 
 // A ThresholdSpread is one threshold over the draws.
 type ThresholdSpread struct {
-	Asked  bool           // some thresholds take too long to be found on every draw
-	Exists ensemble.Share // of the draws, when it was asked
+	Asked  bool             // some thresholds take too long to be found on every draw
+	Exists ensemble.Share   // of the draws, when it was asked
 	Spread *ensemble.Spread // of those draws in which there is one; nil when there is none
 }
 

@@ -20,7 +20,7 @@ const maxThreshold = 10_000
 
 // Counted is a party whose alarms are raised by counts of incidents.
 type Counted struct {
-	Payoffs
+	Payoffs         Payoffs
 	Penalty         float64   // what an alarm costs it, in the unit of the payoffs
 	Calm, Violation count.Law // incidents in a period while it complies, and while it cheats
 	Discount        float64
@@ -45,7 +45,7 @@ func ByThreshold(w Counted) (all []Threshold, best int, err error) {
 		if a.Detection < 1e-9 {
 			break
 		}
-		p := w.Fined(w.Penalty, a)
+		p := w.Payoffs.Fined(w.Penalty, a)
 		if a.False > a.Detection || p.Check() != nil { // laws of different size may cross, and penalties eat up peace
 			continue
 		}

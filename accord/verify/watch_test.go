@@ -2,17 +2,15 @@ package verify_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"parley/accord/count"
+	"parley/accord/internal/facts"
 	"parley/accord/verify"
 )
 
@@ -115,11 +113,7 @@ func TestQuestionsRefused(t *testing.T) {
 // The Ukraine events, as the Uppsala Conflict Data Program counts them: around
 // the four ceasefires, and the event that lies across a window's end.
 func TestUkraine(t *testing.T) {
-	path := filepath.Join("..", "..", "..", "shared", "data", "ucdp-ukraine", "ged22_1_ukraine_2014_2021.csv")
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("there is no shared/data/ucdp-ukraine")
-	}
+	data, err := os.ReadFile(facts.Shared(t, "data", "ucdp-ukraine", "ged22_1_ukraine_2014_2021.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
