@@ -91,19 +91,29 @@ func (c CUSUM) Run(law count.Law) (RunLength, error) {
 func (c CUSUM) fill(a *mat.Dense, from int, law count.Law) {
 	a.Set(from, from, 1)
 	add := func(to int, p float64) { a.Set(from, to, a.At(from, to)-p) }
-	if c.Lower {
-		x := 0
+	if c.Lower { // smaller counts than the first signal
+		x := max(0, floorDiv(from+c.K-c.H, c.Steps)+1)
 		for ; c.next(from, x) > 0; x++ {
-			if to := c.next(from, x); to < c.H {
-				add(to, law.Exactly(x))
-			}
+			add(c.next(from, x), law.Exactly(x))
 		}
 		add(0, law.AtLeast(x))
 		return
 	}
-	for x := 0; c.next(from, x) < c.H; x++ {
+	last := floorDiv(c.K-from, c.Steps) // that leaves the sum at 0
+	if last >= 0 {
+		add(0, law.AtMost(last))
+	}
+	for x := max(0, last+1); c.next(from, x) < c.H; x++ {
 		add(c.next(from, x), law.Exactly(x))
 	}
+}
+
+// floorDiv divides and rounds down, for a below 0 too.
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return -((-a + b - 1) / b)
+	}
+	return a / b
 }
 
 // Along runs the chart over counts, begun at 0 or with a head start at h/2. It

@@ -43,10 +43,10 @@ type Test struct {
 }
 
 // maxPeriods bounds the test's computation.
-const maxPeriods = 100_000
+const maxPeriods = 20_000
 
 // ErrUndecided is an SPRT that goes on for too long to be computed.
-var ErrUndecided = errors.New("the test does not decide within 100,000 periods; want means farther apart")
+var ErrUndecided = errors.New("the test does not decide within 20,000 periods; want means farther apart")
 
 // At computes the behaviour at a mean exactly, by the distribution of the
 // running sum of counts; Wald's own formulas ignore how far a sum passes its
@@ -64,7 +64,8 @@ func (s SPRT) At(mean float64) (Test, error) {
 		drift := float64(n) * (s.High - s.Low)
 		next := map[int]float64{}
 		least, most := math.MaxInt, 0
-		top := int(math.Ceil((s.A+drift)/step - guard)) // the first sum that decides for High
+		top := int(math.Ceil((s.A+drift)/step - guard))       // the first sum that decides for High
+		bottom := int(math.Floor((s.B+drift+guard)/step)) + 1 // the first that does not decide for Low
 		t.Open = 0
 		for sum := lowest; sum <= highest; sum++ {
 			p, ok := open[sum]
@@ -73,11 +74,11 @@ func (s SPRT) At(mean float64) (Test, error) {
 			}
 			t.Periods += p
 			t.Rejects += p * law.AtLeast(top-sum)
-			for x := 0; sum+x < top; x++ {
-				if float64(sum+x)*step-drift <= s.B+guard {
-					continue
-				}
+			for x := max(0, bottom-sum); sum+x < top; x++ {
 				q := p * law.Exactly(x)
+				if q < 1e-25 && float64(x) > mean {
+					break // and all that follow are smaller still
+				}
 				next[sum+x] += q
 				least, most = min(least, sum+x), max(most, sum+x)
 				t.Open += q

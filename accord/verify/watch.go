@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"sort"
 	"time"
 
 	"parley/accord/ceasefire"
@@ -27,9 +28,9 @@ type Question struct {
 	Place    Place   // of a list of events
 	Days     int     // of one period: 1 or 7
 	Baseline Span    // what counts as usual; zero: before the first break, or the first half
-	Change   float64 // by what the mean is multiplied or divided when it has changed, above 1 and at most 100
+	Change   float64 // by what the mean is multiplied or divided when it has changed, 1.05 to 100
 	Quiet    float64 // wanted periods between false alarms
-	Error    float64 // of either kind, of a sequential test: above 0, below 0.5
+	Error    float64 // of either kind, of a sequential test: 0.001 or more, below 0.5
 	Breaks   []Break
 	Window   int // days compared on each side of a break
 }
@@ -135,10 +136,10 @@ func Ask(t *Table, q Question) (*Answer, error) {
 	switch {
 	case q.Days != 1 && q.Days != 7 || t.Days == 7 && q.Days == 1:
 		return nil, fmt.Errorf("periods of %d days of a table with %d days in a row; want 1 or 7, and no fewer than the table has", q.Days, t.Days)
-	case !(q.Change > 1 && q.Change <= 100):
-		return nil, fmt.Errorf("a change of %v; want a factor above 1, at most 100", q.Change)
-	case !(q.Error > 0 && q.Error < 0.5):
-		return nil, fmt.Errorf("an error of %v; want above 0 and below 0.5", q.Error)
+	case !(q.Change >= 1.05 && q.Change <= 100):
+		return nil, fmt.Errorf("a change of %v; want a factor from 1.05 to 100", q.Change)
+	case !(q.Error >= 0.001 && q.Error < 0.5):
+		return nil, fmt.Errorf("an error of %v; want at least 0.001 and below 0.5", q.Error)
 	case !(q.Quiet > 1 && q.Quiet <= 1e6):
 		return nil, fmt.Errorf("%v periods between false alarms; want above 1 and at most a million", q.Quiet)
 	case q.Window < q.Days || q.Window > maxDays:
@@ -232,18 +233,21 @@ const (
 // a multiple of the usual one.
 func (a *Answer) rules() {
 	changed := count.Law{Mean: a.Law.Mean * a.Question.Change, Size: a.Law.Size}
-	first := 1
-	for a.Law.AtLeast(first) > mostFalse {
-		first++
+	if a.Law.Check() != nil {
+		return // too many to enumerate; the watches say so
 	}
-	last := first
-	for a.Law.AtLeast(last) > leastFalse {
-		last++
-	}
+	first, last := a.alarmAt(mostFalse), a.alarmAt(leastFalse)
 	step := max(1, (last-first+mostRules-1)/mostRules)
 	for c := first; c <= last; c += step {
 		a.Rules = append(a.Rules, Rule{c, ceasefire.Alarm{False: a.Law.AtLeast(c), Detection: changed.AtLeast(c)}})
 	}
+}
+
+// alarmAt is the least count that a usual period reaches with at most the
+// probability.
+func (a *Answer) alarmAt(probability float64) int {
+	const most = 1 << 40
+	return sort.Search(most, func(c int) bool { return a.Law.AtLeast(c) <= probability })
 }
 
 // level is that of the intervals.

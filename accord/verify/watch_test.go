@@ -88,6 +88,26 @@ func TestCompareAroundABreak(t *testing.T) {
 	}
 }
 
+// Counts of any size have an answer, soon.
+func TestLargeCounts(t *testing.T) {
+	for _, scale := range []int{1_000, 500_000, 700_000_000} {
+		var text strings.Builder
+		text.WriteString("date,count\n")
+		for k := range 40 {
+			fmt.Fprintf(&text, "%s,%d\n", day("2020-01-01").AddDate(0, 0, k).Format("2006-01-02"), scale+k*scale/100)
+		}
+		table, err := verify.Read([]byte(text.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kind := range verify.Kinds {
+			q := usual(kind)
+			q.Baseline, q.Change, q.Window = verify.Span{}, 1.05, 10
+			answer(t, table, q)
+		}
+	}
+}
+
 func TestQuestionsRefused(t *testing.T) {
 	table := counted(t, 4, 2)
 	for want, change := range map[string]func(*verify.Question){
