@@ -13,7 +13,11 @@ type challengeGame struct {
 	statusQuo float64
 	neutral   []float64   // exponents of 1
 	prevail   [][]float64 // P, in the last round that was asked
-	loss      []float64
+	// twin holds for each actor the first that stands where it does: what
+	// depends on positions alone is computed for the first only.
+	twin   []int
+	loss   []float64
+	stakes []stakes
 }
 
 func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
@@ -21,11 +25,13 @@ func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
 	if rules.StatusQuo != nil {
 		g.statusQuo = *rules.StatusQuo
 	}
-	for _, s := range i.Stances {
-		g.x, g.s, g.w = append(g.x, s.Position), append(g.s, s.Salience), append(g.w, s.Weight())
+	n := len(i.Stances)
+	g.x, g.s, g.w = make([]float64, n), make([]float64, n), make([]float64, n)
+	for k, s := range i.Stances {
+		g.x[k], g.s[k], g.w[k] = s.Position, s.Salience, s.Weight()
 	}
 	g.scale = slices.Max(g.x) - slices.Min(g.x)
-	n := len(g.x)
+	g.twin, g.stakes = make([]int, n), make([]stakes, n)
 	g.neutral, g.loss, g.prevail = ones(n), make([]float64, n), make([][]float64, n)
 	cells := make([]float64, n*n)
 	for i := range g.prevail {
@@ -39,6 +45,7 @@ func (g *challengeGame) round() Round {
 	n := len(g.x)
 	r := Round{Risk: g.neutral, Offers: make([]Offer, n)}
 	if slices.Max(g.x) > slices.Min(g.x) {
+		g.pair()
 		r.Risk = g.attitudes()
 		prevail := g.chances(r.Risk)
 		for i := range g.x {
@@ -55,14 +62,21 @@ func (g *challengeGame) round() Round {
 	return r
 }
 
+// pair finds who stand at one point.
+func (g *challengeGame) pair() {
+	for i, x := range g.x {
+		g.twin[i] = slices.Index(g.x, x)
+	}
+}
+
 // attitudes returns the exponents of risk (step 5).
 func (g *challengeGame) attitudes() []float64 {
 	prevail := g.chances(g.neutral)
-	danger := make([]float64, len(g.x))
+	danger, unchanged := make([]float64, len(g.x)), nothing(1)
 	for i := range danger {
 		for j := range danger {
 			if j != i {
-				danger[i] += g.expect(j, i, prevail[j][i], g.stakes(j, i, 1, nothing(1)))
+				danger[i] += g.expect(j, i, prevail[j][i], g.atStake(j, i, 1, unchanged))
 			}
 		}
 	}
@@ -77,35 +91,46 @@ func (g *challengeGame) attitudes() []float64 {
 	return danger
 }
 
-// chances returns P (step 2) for all pairs, until it is asked again.
+// chances returns P (step 2) for all pairs, until it is asked again. Every
+// vote is a difference of losses: with its size added it is twice the vote
+// for the one, or 0, and taken from its size twice that for the other.
 func (g *challengeGame) chances(risk []float64) [][]float64 {
-	p, loss := g.prevail, g.loss
+	p := g.prevail
 	for i := range p {
 		clear(p[i])
 	}
 	votes := 0.0
 	for k := range g.x {
-		for j, x := range g.x {
-			loss[j] = g.w[k] * power(math.Abs(g.x[k]-x)/g.scale, risk[k])
-		}
-		for i := range p {
-			for j := range i {
-				if v := loss[j] - loss[i]; v > 0 {
-					p[i][j] += v
-					votes += v
-				} else {
-					p[j][i] -= v
-					votes -= v
-				}
+		loss := g.losses(k, risk[k])
+		for i, row := range p {
+			for j, l := range loss[:i] {
+				v := l - loss[i]
+				size := math.Abs(v)
+				row[j] += size + v
+				p[j][i] += size - v
+				votes += size
 			}
 		}
 	}
 	for _, row := range p {
 		for j := range row {
-			row[j] /= 2 * max(votes, math.SmallestNonzeroFloat64) // every pair counts in both orders
+			row[j] /= 4 * max(votes, math.SmallestNonzeroFloat64) // twice the votes, and every pair counts in both orders
 		}
 	}
 	return p
+}
+
+// losses returns what each position costs actor k, by its weight, until they
+// are asked again.
+func (g *challengeGame) losses(k int, risk float64) []float64 {
+	for j, x := range g.x {
+		if first := g.twin[j]; first < j {
+			g.loss[j] = g.loss[first]
+		} else {
+			g.loss[j] = g.w[k] * power(math.Abs(g.x[k]-x)/g.scale, risk)
+		}
+	}
+	return g.loss
 }
 
 // stakes are the utilities of a challenge between two actors (step 3), which
@@ -115,7 +140,7 @@ type stakes struct{ success, failure, nothing, risk float64 }
 // nothing is the utility of no change to one of this risk exponent.
 func nothing(r float64) float64 { return 2 - 4*math.Exp(-r*math.Ln2) }
 
-func (g *challengeGame) stakes(i, j int, r, nothing float64) stakes {
+func (g *challengeGame) atStake(i, j int, r, nothing float64) stakes {
 	d := math.Abs(g.x[i]-g.x[j]) / g.scale
 	return stakes{2 - 4*power(0.5-0.5*d, r), 2 - 4*power(0.5+0.5*d, r), nothing, r}
 }
@@ -148,7 +173,12 @@ func (g *challengeGame) best(i int, prevail [][]float64, r float64) Offer {
 		if g.x[j] == g.x[i] {
 			continue
 		}
-		u := g.stakes(i, j, r, unchanged)
+		if first := g.twin[j]; first < j {
+			g.stakes[j] = g.stakes[first]
+		} else {
+			g.stakes[j] = g.atStake(i, j, r, unchanged)
+		}
+		u := g.stakes[j]
 		o := g.offer(i, j, g.expect(i, j, prevail[i][j], u), g.expect(j, i, prevail[j][i], u))
 		if o.Kind == None {
 			continue
@@ -186,9 +216,10 @@ func (g *challengeGame) cost(i int, o Offer) float64 {
 
 // median is the position that defeats every other before it, from the lowest.
 func (g *challengeGame) median() float64 {
-	order := slices.Sorted(slices.Values(g.x))
+	order := slices.Clone(g.x)
+	slices.Sort(order)
 	best := order[0]
-	for _, x := range order[1:] {
+	for _, x := range slices.Compact(order)[1:] {
 		votes := 0.0
 		for k, w := range g.w {
 			votes += w * (math.Abs(g.x[k]-best) - math.Abs(g.x[k]-x))
