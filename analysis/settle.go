@@ -19,7 +19,7 @@ var settleAnalysis = Analysis{
 		{Name: "with", Help: withHelp},
 		{Name: "package", Help: "a package to be judged: ISSUE=LEVEL, joined by commas; an issue that is left out stays at its reference point"},
 		{Name: "draws", Help: "ask so many draws of what is uncertain: how often there is a package, which, and who would refuse it"},
-		seedParam, drawParam,
+		seedParam,
 	},
 	run: runSettle,
 }
@@ -28,7 +28,7 @@ var settleAnalysis = Analysis{
 const maxSettleDraws = 100000
 
 func runSettle(ctx context.Context, in Input) (*report.Report, error) {
-	c, err := asked(in)
+	c, err := applied(in)
 	if err != nil {
 		return nil, err
 	}

@@ -43,3 +43,38 @@ func TestCarEmissions(t *testing.T) {
 		}
 	}
 }
+
+// Who has no weight moves nobody: with one actor that counts, its position is
+// the outcome.
+func TestNobodyWithoutWeightChallenges(t *testing.T) {
+	i := line([2]float64{10, 0}, [2]float64{50, .5}, [2]float64{90, 0})
+	for k := range bargain.Models {
+		m := &bargain.Models[k]
+		if m.ErrorSize == 0 || m.Name == "nash" {
+			continue // a density, or it wants a reference point
+		}
+		x, err := m.Point(t.Context(), i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, m.Name, x, 50)
+	}
+}
+
+// Every capability that an issue may have is one that every model takes.
+func TestLargestCapability(t *testing.T) {
+	i := line([2]float64{10, 1}, [2]float64{50, 1}, [2]float64{90, 1})
+	i.Stances[0].Capability = 1e12
+	if err := i.Check(); err != nil {
+		t.Fatal(err)
+	}
+	for k := range bargain.Models {
+		m := &bargain.Models[k]
+		if m.Name == "nash" {
+			continue
+		}
+		if x, err := m.Point(t.Context(), i); err != nil || !(x >= 0 && x <= 100) {
+			t.Errorf("%s: %v, %v", m.Name, x, err)
+		}
+	}
+}

@@ -97,7 +97,7 @@ func newData(c *conflict.Conflict, q Question, forecasts []*Forecast, joint *Joi
 func (f *Forecast) data() IssueData {
 	d := IssueData{
 		Issue: f.ID, Name: f.Name, Draws: f.Draws, Median: f.Density.Median(), Mean: f.Density.Mean(), Density: f.Density[:],
-		Landmarks: []LandmarkData{}, Drivers: []DriverData{}, Parties: []string{}, Turns: f.Turns, Rest: f.Settled,
+		Landmarks: []LandmarkData{}, Drivers: []DriverData{}, Parties: []string{}, Turns: append([][]float64{}, f.Turns...), Rest: f.Settled,
 		Settled: f.Moves.Settled, Assumed: append([]string{}, f.notes()...),
 	}
 	for _, share := range shares {

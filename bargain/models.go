@@ -90,7 +90,7 @@ func nash(_ context.Context, i Issue) (float64, error) {
 }
 
 func challengePoint(i Issue) float64 {
-	return ChallengeModel(i, ChallengeRules{Rounds: 1}).Rounds[0].Median
+	return ChallengeModel(i.weighty(), ChallengeRules{Rounds: 1}).Rounds[0].Median
 }
 
 func spatialPoint(ctx context.Context, i Issue) (float64, error) {

@@ -42,7 +42,7 @@ func (k *checker) stake(party string, s *wireStake, at path) {
 		on := at.to("satisfaction", e.ID)
 		k.issueKey(e.ID, on)
 		if len(e.Value) < 2 {
-			k.wrongKey(on, fmt.Sprintf("the satisfaction of %s has %d levels", clip(party), len(e.Value)), "want two or more")
+			k.wrongKey(on, fmt.Sprintf("the satisfaction of %s has fewer than two levels", clip(party)), "want two or more")
 		}
 		for _, p := range e.Value {
 			worth := quantity{p.Worth}

@@ -300,3 +300,30 @@ func TestLaws(t *testing.T) {
 		}
 	}
 }
+
+// Weights count by their shares, however large they are.
+func TestLargestWeights(t *testing.T) {
+	weights := func(line, water float64) []conflict.IssueWeight {
+		return []conflict.IssueWeight{{Issue: "line", Quantity: conflict.Exactly(line)}, {Issue: "water", Quantity: conflict.Exactly(water)}}
+	}
+	reference := conflict.Exactly(20)
+	c := &conflict.Conflict{
+		Parties: []conflict.Party{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}},
+		Issues:  []conflict.Issue{{ID: "line", Name: "Line", Reference: &reference}, {ID: "water", Name: "Water", Reference: &reference}},
+	}
+	for _, party := range []string{"a", "b"} {
+		for _, issue := range []string{"line", "water"} {
+			c.Positions = append(c.Positions, conflict.Position{Party: party, Issue: issue, At: conflict.Exactly(50)})
+		}
+	}
+	c.Settlement = &conflict.Settlement{Stakes: []conflict.Stake{{Party: "a", Weights: weights(1.5e308, 0.5e308)}, {Party: "b", Weights: weights(3e-300, 1e-300)}}}
+	p, err := settle.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, party := range p.Parties {
+		if math.Abs(party.Shares[0]-0.75) > 1e-12 || math.Abs(party.Shares[1]-0.25) > 1e-12 {
+			t.Errorf("%s: shares %v; want 0.75 and 0.25", party.Name, party.Shares)
+		}
+	}
+}

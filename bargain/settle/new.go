@@ -138,16 +138,19 @@ func (b *builder) weight(party, issue string) float64 {
 
 func (b *builder) party(id string) (Party, error) {
 	made := Party{ID: id, Name: b.PartyName(id), Shares: make([]float64, len(b.problem.Issues)), Curves: make([]Curve, len(b.problem.Issues)), Elicited: make([]bool, len(b.problem.Issues))}
-	total := 0.0
+	most, total := 0.0, 0.0
 	for _, issue := range b.problem.Issues {
-		total += b.weight(id, issue.ID)
+		most = max(most, b.weight(id, issue.ID))
 	}
-	if total <= 0 {
+	if most <= 0 {
 		return made, &MissingError{fmt.Sprintf("no issue counts for %s: all its weights are 0; want one above 0, or the party left out of the table", made.Name)}
+	}
+	for _, issue := range b.problem.Issues {
+		total += b.weight(id, issue.ID) / most // which cannot overflow
 	}
 	var silent []string
 	for k, issue := range b.problem.Issues {
-		if made.Shares[k] = b.weight(id, issue.ID) / total; made.Shares[k] == 0 {
+		if made.Shares[k] = b.weight(id, issue.ID) / most / total; made.Shares[k] == 0 {
 			silent = append(silent, issue.Name)
 			continue
 		}

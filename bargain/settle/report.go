@@ -53,7 +53,7 @@ func (s *Solution) zoneSection() report.Section {
 		})
 	}
 	if s.Open() {
-		section.Blocks = append(section.Blocks, report.Paragraph{report.T("That says that everybody would be better off, by what was put in here. It does not say that they will agree, nor that they would keep to it.")})
+		section.Blocks = append(section.Blocks, report.Paragraph{report.T("That is by what was put in here. It does not say that they will agree, nor that they would keep to it.")})
 	}
 	if !s.Zone.Proved {
 		section.Blocks = append(section.Blocks, report.Paragraph{report.T(fmt.Sprintf("The search reached its bound: the smallest gain may be up to %s points greater.", number(s.Zone.Gap)))})

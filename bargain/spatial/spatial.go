@@ -28,7 +28,10 @@ const (
 	MinTurns  = 2
 )
 
-const leastSalience = 1e-6 // of an actor over all issues
+const (
+	leastSalience  = 1e-6 // of an actor over all issues
+	mostCapability = 1e12 // so that products stay finite
+)
 
 // When the actors are at rest: the step of a turn is the sum of the distances
 // that the actors move, each issue's scale having length 1.
@@ -40,7 +43,7 @@ const (
 // An Actor is a decision maker with a position on every issue.
 type Actor struct {
 	Name       string
-	Capability float64   // more than 0
+	Capability float64   // more than 0, at most 1e12
 	Position   []float64 // 0 to 100, one for each issue
 	Salience   []float64 // 0 to 1, one for each issue; the sum is more than 0 and at most 1
 }
@@ -124,8 +127,8 @@ func (a Actor) check(issues int, say func(string, ...any)) {
 	if len(a.Position) != issues || len(a.Salience) != issues {
 		say("%s: %d positions and %d saliences; want %d of each", a.Name, len(a.Position), len(a.Salience), issues)
 	}
-	if !(a.Capability > 0 && a.Capability < 1e12) {
-		say("%s: capability %v; want more than 0", a.Name, a.Capability)
+	if !(a.Capability > 0 && a.Capability <= mostCapability) {
+		say("%s: capability %v; want more than 0 and at most %v", a.Name, a.Capability, mostCapability)
 	}
 	for _, x := range a.Position {
 		if !(x >= 0 && x <= 100) {
