@@ -42,8 +42,8 @@ type PairAlignment struct {
 }
 
 // An AlignmentPoint is a pair in one session. Kappa and Pi are nil where they
-// are not defined. The interval is Wilson's; where a bloc is in the pair, it is
-// the least and the greatest agreement of any of its states instead.
+// are not defined. The interval is Wilson's; where blocs make more than one pair
+// of states, it is the least and the greatest agreement of these instead.
 type AlignmentPoint struct {
 	Session   int      `json:"session"`
 	Year      int      `json:"year"` // in which the session opened
@@ -204,6 +204,7 @@ func (a *AlignmentAnswer) pair(r *votes.Record, s votes.Selection, x, y Party) P
 
 // between adds up the tables of all pairs of states of two parties.
 func between(s votes.Selection, x, y Party, first, last int) (all votes.Table, low, high float64) {
+	pairs := 0
 	low, high = 1, 0
 	for _, i := range x.Lines {
 		for _, j := range y.Lines {
@@ -214,6 +215,7 @@ func between(s votes.Selection, x, y Party, first, last int) (all votes.Table, l
 			if t.N() == 0 {
 				continue
 			}
+			pairs++
 			low, high = math.Min(low, t.Agreement()), math.Max(high, t.Agreement())
 			for v := range t {
 				for w := range t[v] {
@@ -222,7 +224,7 @@ func between(s votes.Selection, x, y Party, first, last int) (all votes.Table, l
 			}
 		}
 	}
-	if len(x.Lines) == 1 && len(y.Lines) == 1 {
+	if pairs == 1 {
 		low, high = all.Interval()
 	}
 	return all, low, high

@@ -17,7 +17,7 @@ const mostPlaced = 40
 var alignmentMethod = report.Method{
 	Name: "Alignment in roll calls",
 	Text: "Agreement is the mean of 1 for the same vote, 1/2 where one abstains and the other does not, and 0 for yes against no, over the roll calls in which both voted and not all did the same. " +
-		"Its interval takes the roll calls for a sample of those that might have been held; with a bloc, the range is from its least to its most agreeing state. " +
+		"Its interval takes the roll calls for a sample of those that might have been held; with blocs, the range is from the least to the most agreeing pair of states. " +
 		"S squared is the similarity of Signorino and Ritter, kappa and pi are the agreement beyond chance, all with squared distances. " +
 		"A change of level is found by optimal partitioning. Communities maximise modularity. A session is named with the year in which it opened; votes of the spring after count to it.",
 	Keys: []string{"bailey2017", "wilson1927", "signorino1999", "hage2011", "jackson2005", "newman2004", "blondel2008"},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"parley/power/capability"
@@ -196,11 +197,26 @@ func (a *CapabilityAnswer) summarise() {
 	}
 	for i, x := range there {
 		for _, y := range there[i+1:] {
+			if both := inBoth(x.States, y.States); len(both) > 0 {
+				a.notComputed = append(a.notComputed, fmt.Sprintf("%s against %s: both have %s.", x.Name, y.Name, strings.Join(both, ", ")))
+				continue
+			}
 			if p, q := x.last().Index, y.last().Index; p > 0 && q > 0 {
 				a.Pairs = append(a.Pairs, PairCapability{x.ID, y.ID, p / q, capability.Prevails(p, q)})
 			}
 		}
 	}
+}
+
+// inBoth names the states that two parties share.
+func inBoth(x, y []string) []string {
+	var made []string
+	for _, line := range x {
+		if slices.Contains(y, line) {
+			made = append(made, codes.LineName(line))
+		}
+	}
+	return made
 }
 
 func (p *PartyCapability) last() *CapabilityPoint {
@@ -357,7 +373,7 @@ func (a *CapabilityAnswer) pairs() report.Section {
 		Columns: []string{"Pair", "Ratio", "Chance of the first", "Range"},
 	}
 	for _, p := range a.Pairs {
-		t.Rows = append(t.Rows, row(a.name(p.A)+" and "+a.name(p.B), fmt.Sprintf("%.2f", p.Ratio), share(p.AWins.Mode), share(p.AWins.Low)+" to "+share(p.AWins.High)))
+		t.Rows = append(t.Rows, row(a.name(p.A)+" – "+a.name(p.B), fmt.Sprintf("%.2f", p.Ratio), share(p.AWins.Mode), share(p.AWins.Low)+" to "+share(p.AWins.High)))
 	}
 	return report.Section{ID: "pairs", Title: "One against another", Blocks: []report.Block{t, report.Callout{
 		Title: "Not a forecast",

@@ -20,7 +20,7 @@ import (
 type Party struct {
 	ID, Name string
 	Lines    []string // of package codes
-	Unknown  []string // members that are no states, as the file names them
+	Unknown  []string // members that are no states, as the file names them; or such a code
 }
 
 // Parties finds the states of every party: its own code, or those of its
@@ -33,6 +33,8 @@ func Parties(c *conflict.Conflict, year int) []Party {
 		if line, err := codes.Line(p.Code); err == nil {
 			made[k].Lines = []string{line}
 			continue
+		} else if p.Code != "" && len(p.Members) == 0 {
+			made[k].Unknown = []string{p.Code}
 		}
 		for _, member := range p.Members {
 			lines, ok := linesOf(c, member, year)
@@ -72,7 +74,7 @@ func known(parties []Party) (with []Party, notComputed []string) {
 		case len(p.Lines) == 0 && len(p.Unknown) == 0:
 			notComputed = append(notComputed, fmt.Sprintf("%s: the file gives no code of a state, and no members.", p.Name))
 		case len(p.Lines) == 0:
-			notComputed = append(notComputed, fmt.Sprintf("%s: none of its members is a state that is known (%s).", p.Name, strings.Join(p.Unknown, ", ")))
+			notComputed = append(notComputed, fmt.Sprintf("%s: %s is no state that is known.", p.Name, strings.Join(p.Unknown, ", ")))
 		default:
 			with = append(with, p)
 			if len(p.Unknown) > 0 {

@@ -189,6 +189,23 @@ func TestAlignmentOverTime(t *testing.T) {
 	}
 }
 
+// Of a state and a bloc that has it, one pair of states is left: its interval
+// is that of a pair. A code that is no state is named.
+func TestAlignmentWithinABloc(t *testing.T) {
+	record, source := unVotes(t)
+	parties := append(states("UKR", "TUR", "PSE"), power.Party{ID: "two", Name: "Two", Lines: []string{"TUR", "UKR"}})
+	a, err := power.Alignment(context.Background(), parties, record, source, power.AlignmentQuestion{First: 74})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pair, bloc := a.Pairs[0].Sessions[0], a.Pairs[1].Sessions[0]; pair.Low != bloc.Low || pair.High != bloc.High {
+		t.Errorf("%+v in a bloc of the two; want %+v", bloc, pair)
+	}
+	if left := a.Report().NotComputed; !slices.Contains(left, "PSE: PSE is no state that is known.") {
+		t.Errorf("%q; want to be told of PSE", left)
+	}
+}
+
 // Two who never voted together have no picture.
 func TestAlignmentOfNoSessions(t *testing.T) {
 	record, source := unVotes(t)
@@ -237,9 +254,13 @@ func TestCapabilityTrend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := power.Capability(states("USA", "CHN", "SSD"), record, source, 0, 0)
+	parties := append(states("USA", "CHN", "SSD"), power.Party{ID: "all", Name: "All", Lines: []string{"USA", "CHN", "RUS"}})
+	a, err := power.Capability(parties, record, source, 0, 0)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(a.Pairs) != 4 || !slices.Contains(a.Report().NotComputed, "CHN against All: both have China.") {
+		t.Errorf("%+v, %q; want no party against one of which it is a part", a.Pairs, a.Report().NotComputed)
 	}
 	for k, want := range []string{" since 2008", " since 2009", "too few years"} {
 		row := a.Report().Sections[0].Blocks[0].(report.Table).Rows[k]
