@@ -119,7 +119,7 @@ func doubtsRead(e *ensemble.Ensemble) string {
 		read = append(read, fmt.Sprintf("statements that are only probably held (%d) count as held from one half on", held))
 	}
 	if orders > 0 {
-		read = append(read, fmt.Sprintf("statements of unknown order (%d groups) stand as written", orders))
+		read = append(read, fmt.Sprintf("lists of statements of unknown order (%d) stand as written", orders))
 	}
 	if numbers > 0 {
 		read = append(read, fmt.Sprintf("numbers from which preferences are derived (%d) count at their middles", numbers))

@@ -45,7 +45,7 @@ func TestInputs(t *testing.T) {
 		"issues/term/reference: Term without agreement",
 		"positions/ann/term/at: Ann's position on Term",
 		"positions/ann/term/salience: how much Ann cares about Term",
-		"preferences/ann/order/bob.cooperate: the order of Ann's statements 1 and 2",
+		"preferences/ann/order/bob.cooperate: the order of Ann's statements 1 (“Bob: cooperate”), 2 (not “Ann: cooperate”)",
 		"preferences/bob/held/!bob.cooperate: whether Bob wants: not “Bob: cooperate”",
 		"preferences/ann/held/bob.cooperate: whether Ann wants: “Bob: cooperate”",
 	}

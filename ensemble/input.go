@@ -2,6 +2,7 @@ package ensemble
 
 import (
 	"fmt"
+	"strings"
 
 	"parley/conflict"
 )
@@ -87,18 +88,20 @@ func (l *list) preference(c *conflict.Conflict, p conflict.Preference) {
 		first := p.Statements[g[0]].Formula
 		l.add(Input{
 			ID:   l.unique("preferences/" + p.Party + "/order/" + first.String()),
-			Name: "the order of " + conflict.Possessive(c.PartyName(p.Party)) + " statements " + span(g),
+			Name: "the order of " + conflict.Possessive(c.PartyName(p.Party)) + " statements " + numbered(c, p.Statements, g),
 			Kind: Order, Party: p.Party, Statements: g,
 		})
 	}
 }
 
-// span names the places of a group, counted from 1: "2 and 3", "2 to 4".
-func span(g [2]int) string {
-	if g[1] == g[0]+2 {
-		return fmt.Sprintf("%d and %d", g[0]+1, g[1])
+// numbered lists the statements of a group with their places, counted from 1:
+// “2 (not “Strike”), 3 (“Withdraw”)”.
+func numbered(c *conflict.Conflict, statements []conflict.Statement, g [2]int) string {
+	var all []string
+	for k := g[0]; k < g[1]; k++ {
+		all = append(all, fmt.Sprintf("%d (%s)", k+1, statements[k].Formula.Words(c.OptionName)))
 	}
-	return fmt.Sprintf("%d to %d", g[0]+1, g[1])
+	return strings.Join(all, ", ")
 }
 
 func held(c *conflict.Conflict, party string, s conflict.Statement) Input {

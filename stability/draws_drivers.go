@@ -66,7 +66,7 @@ func (r *Robustness) verdictWords(d *Doubt) report.Paragraph {
 	for _, e := range d.Effects {
 		name := r.Ensemble.Inputs()[e.Input].Name
 		if e.Total.Low > 0 && len(drivers) < 3 {
-			drivers = append(drivers, fmt.Sprintf("%s (%.2f in all)", name, e.Total.Value))
+			drivers = append(drivers, fmt.Sprintf("%s (%.2f)", name, min(1, e.Total.Value)))
 		}
 		if e.Turns {
 			turning = append(turning, name)
@@ -74,13 +74,15 @@ func (r *Robustness) verdictWords(d *Doubt) report.Paragraph {
 	}
 	words := fmt.Sprintf("“%s”: %s.", r.Outcomes[d.Outcome].Name, r.likely(d.Concept, d.Outcome))
 	if len(drivers) > 0 {
-		words += " It depends most on " + list(drivers) + "."
+		words += " It depends most on " + strings.Join(drivers, "; ") + ". In brackets stands the part of the doubt that stays once everything else is known."
 	}
-	switch {
-	case len(turning) > 0:
-		words += " By itself, with all else as it is read, it turns on " + list(turning) + "."
+	switch len(turning) {
+	case 0:
+		words += " Nothing turns it by itself, with all else as it is read."
+	case 1:
+		words += " This turns it by itself, with all else as it is read: " + turning[0] + "."
 	default:
-		words += " Nothing by itself, with all else as it is read, turns it."
+		words += " Each of these turns it by itself, with all else as it is read: " + strings.Join(turning, "; ") + "."
 	}
 	return report.Paragraph{{Words: words}}
 }
@@ -101,8 +103,8 @@ func (r *Robustness) tornado(k int, d *Doubt) report.Figure {
 			{Name: "at its low end: not wanted, or as written", From: bars.Base, To: 100 * e.Low.Value},
 			{Name: "at its high end: wanted, or reversed", From: bars.Base, To: 100 * e.High.Value},
 		}})
-		text = append(text, fmt.Sprintf("%s: %s %% when %s, %s %% when %s.",
-			in.Name, points(e.Low.Value), in.Words(low), points(e.High.Value), in.Words(high)))
+		text = append(text, fmt.Sprintf("%s: %s %% (%s), %s %% (%s).",
+			upper(in.Name), points(e.Low.Value), in.Words(low), points(e.High.Value), in.Words(high)))
 	}
 	return report.Figure{
 		ID:    fmt.Sprintf("drivers-%d", k+1),

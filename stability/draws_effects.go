@@ -11,8 +11,9 @@ import (
 
 // Bounds of what is tested one input at a time.
 const (
-	mostTested = 4000 // draws
-	mostDoubts = 12   // outcomes
+	fewestTested = 100  // draws; of fewer the indices' intervals would say too much
+	mostTested   = 4000 // draws
+	mostDoubts   = 12   // outcomes
 )
 
 // A Doubt is an outcome that holds in some draws only, and what that depends
@@ -92,6 +93,9 @@ type trials struct {
 
 // test pushes and exchanges one input at a time, in the first draws.
 func (r *Robustness) test(ctx context.Context, progress func(done, total int)) error {
+	if r.Done < fewestTested {
+		return nil
+	}
 	r.findDoubts()
 	inputs := r.Ensemble.Inputs()
 	if len(r.Doubts) == 0 {

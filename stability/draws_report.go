@@ -43,6 +43,9 @@ func (r *Robustness) NotAnswered() []string {
 	if r.tally.noSIM {
 		open = append(open, "SIM over the draws: "+noSIM+".")
 	}
+	if !r.Interrupted && r.Done < fewestTested && len(r.Ensemble.Inputs()) > 0 {
+		open = append(open, fmt.Sprintf("What the outcomes depend on: %d draws are too few to say; want at least %d.", r.Done, fewestTested))
+	}
 	if len(r.Doubts) == mostDoubts {
 		open = append(open, fmt.Sprintf("What the outcomes beyond the %d most doubtful depend on.", mostDoubts))
 	}
@@ -91,11 +94,11 @@ func (r *Robustness) summary() report.Block {
 	var items []report.Paragraph
 	for _, o := range r.possible() {
 		best, worst := r.extremes(o)
-		words := fmt.Sprintf("“%s”: %s", r.Outcomes[o].Name, r.likely(best, o))
+		words := "under every concept " + r.often(best, o)
 		if r.tally.outcomes[best][o] != r.tally.outcomes[worst][o] {
-			words += "; " + r.likely(worst, o)
+			words = r.likely(best, o) + "; " + r.likely(worst, o)
 		}
-		items = append(items, report.Paragraph{report.T(words + ".")})
+		items = append(items, report.Paragraph{report.T(fmt.Sprintf("“%s”: %s.", r.Outcomes[o].Name, words))})
 	}
 	if len(items) == 0 {
 		return report.Paragraph{report.T("In no draw is a state stable for every party, under any concept.")}
@@ -105,14 +108,18 @@ func (r *Robustness) summary() report.Block {
 
 // likely says how likely the outcome holds under a concept.
 func (r *Robustness) likely(c Concept, o int) string {
+	return fmt.Sprintf("under %v %s", c, r.often(c, o))
+}
+
+func (r *Robustness) often(c Concept, o int) string {
 	share := r.OutcomeShare(c, o)
 	switch share.Count {
 	case 0:
-		return fmt.Sprintf("under %v it holds in no draw", c)
+		return "it holds in no draw"
 	case share.Of:
-		return fmt.Sprintf("under %v it holds in every draw", c)
+		return "it holds in every draw"
 	}
-	return fmt.Sprintf("under %v it holds in %s of the draws (%s)", c, shareWords(share), report.Likelihood(share.Value))
+	return fmt.Sprintf("it holds in %s of the draws (%s)", shareWords(share), report.Likelihood(share.Value))
 }
 
 // possible lists the aims, and the outcomes that hold in some draw under some

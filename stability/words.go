@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parley/conflict"
 	"parley/report"
 )
 
@@ -107,15 +108,19 @@ func (m *Model) because(b Block, t, s int) string {
 		if preference == nil || preference.Ranking != nil {
 			continue
 		}
+		whose := "its"
+		if len(b.Parties) > 1 {
+			whose = conflict.Possessive(p.Name)
+		}
 		if preference.Derived {
-			reasons = append(reasons, "the distance from its positions")
+			reasons = append(reasons, "the distance from "+whose+" positions")
 			continue
 		}
 		for k, statement := range preference.Statements {
 			holds := statement.Formula.Compile(m.Conflict.OptionIndex)
 			if holds(m.States[t]) != holds(m.States[s]) {
 				words := statement.Formula.Words(m.optionWords)
-				reasons = append(reasons, fmt.Sprintf("its statement %d (%s)", k+1, words))
+				reasons = append(reasons, fmt.Sprintf("%s statement %d (%s)", whose, k+1, words))
 				break
 			}
 		}
