@@ -21,7 +21,7 @@ const mostLarge = 8
 func (b *briefing) largeModel(ctx context.Context, r *report.Report) ([]report.Section, error) {
 	r.NotComputed = append(r.NotComputed, fmt.Sprintf("Which state is stable for whom and why, the way from the status quo, "+
 		"and what the instruments do: %v. Fewer options, or rules that leave fewer states, make it computable.", b.tooLarge))
-	found, err := stability.FindEquilibria(ctx, b.Conflict, stability.Question{Most: mostLarge}, b.Progress)
+	found, err := stability.FindEquilibria(ctx, b.Conflict, stability.Question{Most: mostLarge, Quick: true}, b.Progress)
 	if large := new(conflict.TooLargeError); errors.As(err, &large) {
 		r.NotComputed = append(r.NotComputed, fmt.Sprintf("The equilibria: %v.", err))
 		return under("What the model says", []report.Section{b.largeSection()}), nil
@@ -32,6 +32,9 @@ func (b *briefing) largeModel(ctx context.Context, r *report.Report) ([]report.S
 	answer := found.Report()
 	r.Methods = append(r.Methods, answer.Methods...)
 	r.NotComputed = append(r.NotComputed, answer.NotComputed...)
+	if slices.ContainsFunc(found.Found, func(f stability.Found) bool { return f.NotComputed != nil && f.Concept != stability.SIM }) {
+		r.NotComputed = append(r.NotComputed, "A brief gives each concept some seconds; parley stability --equilibria-only takes longer and may find more.")
+	}
 	k := slices.IndexFunc(answer.Sections, func(s report.Section) bool { return s.ID == "equilibria" })
 	equilibria := report.Section{ID: "equilibria", Title: equilibriaTitle, Blocks: append(b.conceptBlocks(), answer.Sections[k].Blocks...)}
 	return under("What the model says", []report.Section{b.largeSection(), equilibria}), nil

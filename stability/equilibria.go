@@ -13,6 +13,7 @@ type Question struct {
 	Engine   Engine    // empty: the one that suits the conflict
 	Concepts []Concept // empty: all
 	Most     int       // how many equilibria of each concept are listed, at least 0
+	Quick    bool      // only what takes seconds: the engines find conflicts too large sooner
 }
 
 // Equilibria is the answer to a Question.

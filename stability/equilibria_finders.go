@@ -3,6 +3,7 @@ package stability
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/big"
 	"slices"
 
@@ -47,6 +48,9 @@ func (f *finders) newFinder(ctx context.Context, e Engine) (finder, error) {
 		if err != nil {
 			return nil, &UnfitError{e, err}
 		}
+		if f.question.Quick {
+			m.Bound(symbolic.Quick)
+		}
 		return (*symbolicFinder)(m), nil
 	}
 	panic("stability: no engine " + string(e))
@@ -73,6 +77,9 @@ func (f *finders) find(ctx context.Context, concept Concept) (Found, error) {
 	found := Found{Concept: concept}
 	for _, choice := range engines(f.conflict, f.question.Engine, concept) {
 		finder, err := f.of(ctx, choice.Name)
+		if err == nil && f.question.Quick && choice.Name == Dense {
+			err = f.slow(concept)
+		}
 		if err == nil {
 			found.Count, found.States, err = finder.find(ctx, concept, f.question.Most)
 		}
@@ -87,6 +94,27 @@ func (f *finders) find(ctx context.Context, concept Concept) (Found, error) {
 		return found, err
 	}
 	return found, nil
+}
+
+// Up to how many options the dense engine takes seconds, for what others lead
+// to by improvements: of a free conflict, and of any other.
+const (
+	quickFree  = 26
+	quickRuled = 20
+)
+
+// slow returns a *conflict.TooLargeError when the concept would take the dense
+// engine more than seconds.
+func (f *finders) slow(concept Concept) error {
+	most := quickRuled
+	if _, err := dense.New(f.conflict); err == nil {
+		most = quickFree
+	}
+	if n := len(f.conflict.Options); n > most && (concept == SEQ || concept == SSEQ) {
+		return &conflict.TooLargeError{Options: n, What: fmt.Sprintf(
+			"following what the others lead to by improvements through all states is left out above %d options where the answer is wanted in seconds", most)}
+	}
+	return nil
 }
 
 // enumeration is the finder of the enumerated engine.

@@ -184,6 +184,27 @@ func TestWhatIsNotComputedIsSaid(t *testing.T) {
 	}
 }
 
+// Where the answer is wanted in seconds, what would take longer is left out
+// and said.
+func TestQuick(t *testing.T) {
+	for _, test := range []struct {
+		options int
+		oneWay  float64
+		left    bool
+	}{{16, 0, false}, {27, 0, true}, {16, 0.5, false}, {21, 0.5, true}} {
+		c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 3, Options: test.options, Statements: 3, OneWay: test.oneWay})
+		q := stability.Question{Engine: stability.Dense, Quick: true, Concepts: []stability.Concept{stability.SEQ, stability.SSEQ}}
+		for concept, found := range find(t, c, q).Data().NotComputed {
+			if !test.left || !strings.Contains(found, "wanted in seconds") {
+				t.Errorf("%d options, %s: %s", test.options, concept, found)
+			}
+		}
+		if left := find(t, c, q).Data().NotComputed; test.left && len(left) != 2 {
+			t.Errorf("%d options: %v are left out; want both", test.options, left)
+		}
+	}
+}
+
 func TestTooLargeForEveryEngine(t *testing.T) {
 	for _, shape := range []conflicttest.Shape{
 		{Parties: 3, Options: 33, Statements: 3, Coalition: true},

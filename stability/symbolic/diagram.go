@@ -31,12 +31,13 @@ type node struct {
 const bottom = 1 << 31
 
 // A forest holds the nodes of diagrams over the same variables. It grows up
-// to its bound; then, or when its context ends, an operation panics with an
+// to its bounds; then, or when its context ends, an operation panics with an
 // abort, which catch turns into an error.
 type forest struct {
 	ctx     context.Context //nolint:containedctx // a forest lives for one question; its thousands of operations all stop with it
 	options int
-	most    int // how many nodes it may have
+	most    Bounds
+	steps   int // of operations so far
 	nodes   []node
 	heads   []uint32 // by hash
 	memo    []entry  // by hash: results of operations, the later one stays
@@ -87,7 +88,32 @@ func catch(err *error) {
 
 const leastHeads = 1 << 12
 
-func newForest(ctx context.Context, options, most int) *forest {
+// Bounds end what would take too much memory or time.
+type Bounds struct {
+	Nodes int // of a forest
+	Steps int // of its operations
+}
+
+// exceeded is what a party of the conflict is refused with, whichever bound it
+// meets.
+func (d *forest) exceeded() abort {
+	return abort{&conflict.TooLargeError{Options: d.options, What: fmt.Sprintf(
+		"its decision diagrams would have more than %d nodes or take more than %d steps; fewer statements of each party, or statements and rules that speak of fewer options together, would make it tractable, and parley explain judges one state at a time",
+		d.most.Nodes, d.most.Steps)}}
+}
+
+// step counts a step of an operation.
+func (d *forest) step() {
+	d.steps++
+	if d.steps > d.most.Steps {
+		panic(d.exceeded())
+	}
+	if d.steps%(1<<10) == 1 && d.ctx.Err() != nil {
+		panic(abort{context.Cause(d.ctx)})
+	}
+}
+
+func newForest(ctx context.Context, options int, most Bounds) *forest {
 	return &forest{
 		ctx: ctx, options: options, most: most,
 		nodes: []node{{level: bottom}}, heads: make([]uint32, leastHeads), memo: make([]entry, leastHeads),
@@ -141,12 +167,8 @@ func (d *forest) at(level uint32, low, high diagram) diagram {
 }
 
 func (d *forest) add(n node) diagram {
-	if len(d.nodes) == d.most {
-		panic(abort{&conflict.TooLargeError{Options: d.options, What: fmt.Sprintf(
-			"its decision diagrams would have more than %d nodes; statements and rules that speak of fewer options together would make it tractable", d.most)}})
-	}
-	if len(d.nodes)%(1<<14) == 0 && d.ctx.Err() != nil {
-		panic(abort{context.Cause(d.ctx)})
+	if len(d.nodes) == d.most.Nodes {
+		panic(d.exceeded())
 	}
 	if len(d.nodes) == len(d.heads) {
 		d.grow()
@@ -193,6 +215,7 @@ func (d *forest) recall(op operation, f, g, h diagram) (diagram, bool) {
 }
 
 func (d *forest) remember(op operation, f, g, h, result diagram) diagram {
+	d.step()
 	*d.remembered(op, f, g, h) = entry{op, f, g, h, result}
 	return result
 }

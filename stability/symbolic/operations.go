@@ -160,6 +160,7 @@ func (d *forest) copyFrom(other *forest, f diagram) diagram {
 		if g, ok := copied[f]; ok {
 			return g
 		}
+		d.step()
 		n := other.nodes[f>>1]
 		low := follow(n.low)
 		g := d.at(n.level, low, follow(n.high))

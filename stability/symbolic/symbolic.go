@@ -16,20 +16,34 @@ package symbolic
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"parley/conflict"
 )
 
-// usualNodes bounds a forest: with its tables, about 400 MiB.
-const usualNodes = 1 << 24
+// The usual bounds keep a forest to some 400 MiB with its tables, and to less than a
+// minute or two.
+var usual = Bounds{Nodes: 1 << 24, Steps: 1 << 27}
 
-// A Model is a conflict in which every party acts alone by statements.
+// Quick bounds a forest to some seconds.
+var Quick = Bounds{Nodes: 1 << 22, Steps: 1 << 24}
+
+// A Model is a conflict in which every party acts alone by statements. It
+// answers one question at a time.
 type Model struct {
-	conflict  *conflict.Conflict
-	order     []int // of the options in the diagrams
-	mostNodes int   // of a forest
+	conflict *conflict.Conflict
+	order    []int // of the options in the diagrams
+	most     Bounds
+	moved    map[bool]*answer // the equilibria under GMR, and where true those under SMR
+}
+
+// An answer is a set of equilibria, or why it is not known.
+type answer struct {
+	set *Set
+	err error
 }
 
 // An UnfitError says why a conflict is not of the kind that this engine takes.
@@ -42,8 +56,12 @@ func New(c *conflict.Conflict) (*Model, error) {
 	if err := Fits(c); err != nil {
 		return nil, err
 	}
-	return &Model{c, order(c), usualNodes}, nil
+	return &Model{c, order(c), usual, map[bool]*answer{}}, nil
 }
+
+// Bound sets how far the model goes until it finds the conflict too large. It
+// is to be called before anything is asked.
+func (m *Model) Bound(most Bounds) { m.most = most }
 
 // Fits returns an *UnfitError when the engine does not take the conflict.
 func Fits(c *conflict.Conflict) error {
@@ -73,56 +91,96 @@ func (m *Model) Nash(ctx context.Context) (s *Set, err error) {
 }
 
 // GMR returns the equilibria under general metarationality.
-func (m *Model) GMR(ctx context.Context) (*Set, error) { return m.equilibria(ctx, view{}) }
+func (m *Model) GMR(ctx context.Context) (*Set, error) { return m.met(ctx, false) }
 
 // SMR returns the equilibria under symmetric metarationality.
-func (m *Model) SMR(ctx context.Context) (*Set, error) {
-	return m.equilibria(ctx, view{escapable: true})
-}
+func (m *Model) SMR(ctx context.Context) (*Set, error) { return m.met(ctx, true) }
 
 // SEQ returns the equilibria under sequential stability.
-func (m *Model) SEQ(ctx context.Context) (*Set, error) {
-	return m.equilibria(ctx, view{credible: true})
-}
+func (m *Model) SEQ(ctx context.Context) (*Set, error) { return m.credible(ctx, false) }
 
 // SSEQ returns the equilibria under symmetric sequential stability.
-func (m *Model) SSEQ(ctx context.Context) (*Set, error) {
-	return m.equilibria(ctx, view{credible: true, escapable: true})
+func (m *Model) SSEQ(ctx context.Context) (*Set, error) { return m.credible(ctx, true) }
+
+// met returns the equilibria when the others meet improvements by any moves.
+// They are found once.
+func (m *Model) met(ctx context.Context, escapable bool) (*Set, error) {
+	if known := m.moved[escapable]; known != nil {
+		return known.set, known.err
+	}
+	w, err := m.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	set, err := m.equilibria(ctx, view{escapable: escapable}, &Set{w, w.feasible})
+	if large := new(conflict.TooLargeError); err == nil || errors.As(err, &large) {
+		m.moved[escapable] = &answer{set, err}
+	}
+	return set, err
 }
 
-// equilibria are the states that are stable for every party. Each party is
-// judged in a forest of its own, on all processors, of which the answer alone
-// is kept.
-func (m *Model) equilibria(ctx context.Context, v view) (s *Set, err error) {
-	defer catch(&err)
-	all := m.newWorld(ctx)
-	in := all.feasible
-	if v.credible { // such answers are among those by any moves
-		for _, p := range all.parties {
-			in = p.stable(view{escapable: v.escapable}, in)
-		}
+// credible returns the equilibria when the others meet improvements by
+// improvements, which are among their moves.
+func (m *Model) credible(ctx context.Context, escapable bool) (*Set, error) {
+	in, err := m.met(ctx, escapable)
+	if err != nil {
+		return nil, err
 	}
+	return m.equilibria(ctx, view{credible: true, escapable: escapable}, in)
+}
+
+// open returns a world of the conflict.
+func (m *Model) open(ctx context.Context) (w *world, err error) {
+	defer catch(&err)
+	return m.newWorld(ctx), nil
+}
+
+// equilibria are those of the states that are stable for every party. Each
+// party is judged in a forest of its own, on all processors, of which the
+// answer alone is kept; when one cannot be judged, no other is begun.
+func (m *Model) equilibria(ctx context.Context, v view, in *Set) (*Set, error) {
 	turn := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var group sync.WaitGroup
-	judged := make([]*Set, len(all.parties))
-	errs := make([]error, len(all.parties))
-	for k := range all.parties {
+	var failed atomic.Bool
+	judged := make([]*Set, len(in.parties))
+	errs := make([]error, len(in.parties))
+	for k := range judged {
 		group.Go(func() {
 			turn <- struct{}{}
 			defer func() { <-turn }()
-			defer catch(&errs[k])
-			w := m.newWorld(ctx)
-			stable := w.parties[k].stable(v, w.copyFrom(all.forest, in))
-			kept := &world{forest: newForest(ctx, w.options, w.most)}
-			judged[k] = &Set{kept, kept.copyFrom(w.forest, stable)}
+			if failed.Load() {
+				return
+			}
+			if judged[k], errs[k] = m.judge(ctx, k, v, in); errs[k] != nil {
+				failed.Store(true)
+			}
 		})
 	}
 	group.Wait()
-	for k, j := range judged {
-		if errs[k] != nil {
-			return nil, errs[k]
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
 		}
-		in = all.and(in, all.copyFrom(j.forest, j.states))
 	}
-	return &Set{all, in}, nil
+	return m.common(ctx, judged)
+}
+
+// judge returns those of the states that are stable for the k-th party.
+func (m *Model) judge(ctx context.Context, k int, v view, in *Set) (s *Set, err error) {
+	defer catch(&err)
+	w := m.newWorld(ctx)
+	stable := w.parties[k].stable(v, w.copyFrom(in.forest, in.states))
+	kept := &world{forest: newForest(ctx, w.options, w.most)}
+	return &Set{kept, kept.copyFrom(w.forest, stable)}, nil
+}
+
+// common returns the feasible states that all sets have.
+func (m *Model) common(ctx context.Context, sets []*Set) (s *Set, err error) {
+	defer catch(&err)
+	w := m.newWorld(ctx)
+	in := w.feasible
+	for _, s := range sets {
+		in = w.and(in, w.copyFrom(s.forest, s.states))
+	}
+	return &Set{w, in}, nil
 }

@@ -3,9 +3,11 @@ package symbolic_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"parley/conflict"
@@ -65,18 +67,66 @@ func agree(t *testing.T, seed uint64, c *conflict.Conflict) {
 	}
 }
 
-// What would take too many nodes is given up with the reason.
-func TestNodesAreBounded(t *testing.T) {
+// What would take too many nodes or steps is given up with the reason.
+func TestIsBounded(t *testing.T) {
 	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 3, Options: 30, Statements: 30, Rules: 3})
 	for concept, ask := range answers {
+		for _, most := range []symbolic.Bounds{{Nodes: 500, Steps: 1 << 30}, {Nodes: 1 << 30, Steps: 5000}} {
+			m, err := symbolic.New(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.Bound(most)
+			_, err = ask(m, t.Context())
+			says := fmt.Sprintf("more than %d nodes or take more than %d steps; fewer statements", most.Nodes, most.Steps)
+			if large := new(conflict.TooLargeError); !errors.As(err, &large) || !strings.Contains(err.Error(), says) {
+				t.Errorf("%v: %v; want %s", concept, err, says)
+			}
+		}
+	}
+}
+
+// A brief context ends when it has been looked at a number of times.
+type brief struct {
+	context.Context
+	looks atomic.Int64
+}
+
+func (b *brief) Err() error {
+	if b.looks.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// A question that ends early, wherever that is, says so; asked again, the
+// model answers as if nothing had been.
+func TestEndsAnywhere(t *testing.T) {
+	c := conflicttest.Random(conflicttest.Rand(1), conflicttest.Shape{Parties: 3, Options: 18, Statements: 30, Rules: 3})
+	for concept, ask := range answers {
+		fresh, err := symbolic.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := ask(fresh, t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		m, err := symbolic.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
-		m.Bound(500)
-		_, err = ask(m, t.Context())
-		if large := new(conflict.TooLargeError); !errors.As(err, &large) || !strings.Contains(err.Error(), "more than 500 nodes") {
-			t.Errorf("%v: %v; want that the diagrams have too many nodes", concept, err)
+		for looks := int64(0); ; looks++ {
+			ctx := &brief{Context: context.Background()}
+			ctx.looks.Store(looks)
+			set, err := ask(m, ctx)
+			if errors.Is(err, context.Canceled) {
+				continue
+			}
+			if err != nil || set.Count().Cmp(want.Count()) != 0 || looks == 0 {
+				t.Errorf("%v after %d looks: %v; want %v equilibria", concept, looks, err, want.Count())
+			}
+			break
 		}
 	}
 }

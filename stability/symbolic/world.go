@@ -35,7 +35,7 @@ type party struct {
 
 func (m *Model) newWorld(ctx context.Context) *world {
 	c := m.conflict
-	w := &world{forest: newForest(ctx, len(c.Options), m.mostNodes), order: m.order, place: places(m.order)}
+	w := &world{forest: newForest(ctx, len(c.Options), m.most), order: m.order, place: places(m.order)}
 	w.feasible = w.all(c.Conditions(), c.OptionIndex)
 	for _, p := range c.Parties {
 		if view := w.newParty(c, p); view != nil {
