@@ -1,7 +1,6 @@
 package power
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,9 +9,6 @@ import (
 	"parley/power/votes"
 	"parley/report"
 )
-
-// mostPlaced is how many states are in the picture of ideal points.
-const mostPlaced = 40
 
 var alignmentMethod = report.Method{
 	Name: "Alignment in roll calls",
@@ -141,33 +137,7 @@ func (a *AlignmentAnswer) bySubject() report.Section {
 		}
 		t.Rows = append(t.Rows, row(words...))
 	}
-	return report.Section{ID: "subjects", Title: "On what they agree", Blocks: []report.Block{t, paragraph("In brackets, the roll calls. %s", a.source.Line())}}
-}
-
-// places draws the ideal points from one end to the other.
-func (a *AlignmentAnswer) places() report.Section {
-	s := report.Section{ID: "ideal-points", Title: "Where they stand"}
-	if len(a.IdealPoints) == 0 {
-		s.Blocks = append(s.Blocks, paragraph("There are no ideal points of the parties in session %d.", a.Last))
-		return s
-	}
-	source, spread := "Fitted from the roll calls. "+a.source.Line(), "95 %"
-	if a.points != nil {
-		source, spread = "As published. "+a.points.Line(), "90 %"
-	}
-	points := slices.Clone(a.IdealPoints)
-	slices.SortStableFunc(points, func(x, y IdealPoint) int { return cmp.Compare(y.Point, x.Point) })
-	bars := &report.Bars{Axis: report.Axis{Title: "ideal point"}}
-	var says []string
-	for _, p := range points[:min(len(points), mostPlaced)] {
-		bars.Rows = append(bars.Rows, report.Bar{Name: p.Name, Parts: []report.BarPart{{
-			Name: "ideal point", From: 0, To: p.Point, Range: &report.Range{Low: p.Low, Mode: p.Point, High: p.High},
-		}}})
-		says = append(says, fmt.Sprintf("%s %.2f (%.2f to %.2f)", p.Name, p.Point, p.Low, p.High))
-	}
-	s.Blocks = append(s.Blocks, paragraph("Session %d (%d), each with the interval that holds the point with %s probability; the nearer two are, the more alike they vote.", a.Last, votes.Year(a.Last), spread),
-		report.Figure{ID: "ideal-points", Title: "Ideal points", Text: strings.Join(says, "; ") + ". " + source, Bars: bars})
-	return s
+	return report.Section{ID: "subjects", Title: "On what they agree", Blocks: []report.Block{t, paragraph("In brackets, the roll calls; with a party of several states, those of each pair of states. %s", a.source.Line())}}
 }
 
 func (a *AlignmentAnswer) groups() report.Section {
@@ -181,7 +151,7 @@ func (a *AlignmentAnswer) groups() report.Section {
 		var of, names []string
 		for _, p := range a.parties {
 			for _, line := range p.Lines {
-				if slices.Contains(group, line) && len(of) < mostPlaced {
+				if slices.Contains(group, line) {
 					of = append(of, codes.LineName(line))
 				}
 			}

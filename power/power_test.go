@@ -189,6 +189,31 @@ func TestAlignmentOverTime(t *testing.T) {
 	}
 }
 
+// A party of many states is one row of the picture: their mean, from the
+// lowest to the highest.
+func TestIdealPointsOfManyStates(t *testing.T) {
+	record, source := unVotes(t)
+	var points []votes.Estimate
+	many := []string{"FRA", "GBR", "DEU", "ITA", "ESP", "POL"}
+	for k, line := range append([]string{"RUS"}, many...) {
+		points = append(points, votes.Estimate{Line: line, Session: 74, Point: float64(k), Low: float64(k) - .5, High: float64(k) + .5})
+	}
+	parties := append(states("RUS"), power.Party{ID: "six", Name: "Six", Lines: many})
+	a, err := power.Alignment(context.Background(), parties, record, source, power.AlignmentQuestion{First: 74, Points: points, PointsSource: &source})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range a.Report().Sections {
+		if s.ID != "ideal-points" {
+			continue
+		}
+		f := s.Blocks[1].(report.Figure)
+		if len(a.IdealPoints) != 7 || len(f.Bars.Rows) != 2 || !strings.HasPrefix(f.Text, "Six (6 states) 3.50 (1.00 to 6.00); Russia 0.00 (-0.50 to 0.50). ") {
+			t.Errorf("%q, %d points; want the mean of six, and Russia", f.Text, len(a.IdealPoints))
+		}
+	}
+}
+
 // Of a state and a bloc that has it, one pair of states is left: its interval
 // is that of a pair. A code that is no state is named.
 func TestAlignmentWithinABloc(t *testing.T) {
