@@ -49,6 +49,6 @@ func (b *briefing) settlement(ctx context.Context, r *report.Report) ([]report.S
 // times issues, draws, and the product of both.
 const (
 	mostSettled    = 200
-	briefDraws     = 200
+	briefDraws     = 100
 	drawsTimesSize = 4000
 )
