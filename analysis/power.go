@@ -151,6 +151,20 @@ func loadVotes(in Input) (*votes.Record, power.Source, error) {
 	return r, source, wrongData(in, err)
 }
 
+// otherVotes names the user's roll calls, which are asked only by their name,
+// where the ones in the program have no answer.
+func otherVotes(in Input, err error) error {
+	if err == nil || in.Args["data"] != "" {
+		return err
+	}
+	for _, set := range []string{"undl-votes", "voeten-votes"} {
+		if e, ok, failed := in.Data.Latest(set, nil); failed == nil && ok {
+			return fmt.Errorf("%w; your data have %s, which is asked by --data %s", err, e.ID(), e.ID())
+		}
+	}
+	return err
+}
+
 func runAlignment(ctx context.Context, in Input) (*report.Report, error) {
 	q, err := alignmentQuestion(in)
 	if err != nil {
@@ -173,7 +187,7 @@ func runAlignment(ctx context.Context, in Input) (*report.Report, error) {
 	}
 	a, err := power.Alignment(ctx, power.Parties(in.Conflict, votes.Year(last)), r, source, q)
 	if err != nil {
-		return nil, err
+		return nil, otherVotes(in, err)
 	}
 	return a.Report(), nil
 }
@@ -214,7 +228,7 @@ func runResolution(_ context.Context, in Input) (*report.Report, error) {
 	parties := power.Parties(in.Conflict, 2020)
 	a, err := power.Resolution(in.Args["resolution"], parties, r, source)
 	if err != nil {
-		return nil, &ParamError{"resolution", err}
+		return nil, &ParamError{"resolution", otherVotes(in, err)}
 	}
 	return a.Report(), nil
 }
