@@ -3,6 +3,7 @@ package assess
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"parley/conflict"
 	"parley/stability"
@@ -129,10 +130,8 @@ func goals(c *conflict.Conflict) []Goal {
 // goalOf is the place of the instrument's aim, or -1.
 func (a *Assessment) goalOf(instrument int) int {
 	for g, goal := range a.Goals {
-		for _, i := range goal.Instruments {
-			if i == instrument {
-				return g
-			}
+		if slices.Contains(goal.Instruments, instrument) {
+			return g
 		}
 	}
 	return -1

@@ -100,7 +100,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said := string(text) + words(a.Sections(nobody))
+		said := string(text) + words(t, a.Sections(nobody))
 		if first == "" {
 			first = said
 		}
@@ -115,8 +115,15 @@ func TestWorkersDoNotMatter(t *testing.T) {
 
 func nobody([]conflict.Passage) []report.Ref { return nil }
 
-// words are all words of the sections.
-func words(sections []report.Section) string { return fmt.Sprintf("%+v", sections) }
+// words are the sections as text.
+func words(t *testing.T, sections []report.Section) string {
+	t.Helper()
+	text, err := json.Marshal(sections)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
 
 // Many instruments are not all combined, and that is said; each alone is.
 func TestManyInstruments(t *testing.T) {
@@ -134,7 +141,7 @@ func TestManyInstruments(t *testing.T) {
 	if said := strings.Join(a.NotComputed(), "\n"); !strings.Contains(said, "the 64 most promising were asked") {
 		t.Errorf("not computed: %s", said)
 	}
-	if said := words(a.Sections(nobody)); !strings.Contains(said, "A better one may have been missed") {
+	if said := words(t, a.Sections(nobody)); !strings.Contains(said, "A better one may have been missed") {
 		t.Error("that a better one may have been missed is not said")
 	}
 }
@@ -168,7 +175,7 @@ func TestImpossibleTogether(t *testing.T) {
 func TestWithoutAims(t *testing.T) {
 	before, _, _ := strings.Cut(prisoners, "instruments:")
 	a := ask(t, readText(t, before+"instruments: {talk: {text: The parties talk.}}\n"), assess.Question{Draws: 3, Seed: 1})
-	said := words(a.Sections(nobody))
+	said := words(t, a.Sections(nobody))
 	for _, want := range []string{"no aim is stated", "gives nothing as uncertain, so nothing is drawn", "no agreement with numbers"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said in %s", want, said)

@@ -174,8 +174,12 @@ func (r *Result) leaveCell() report.Cell {
 	}
 	var cell report.Cell
 	for _, l := range nearest.Leavers {
-		cell = addLine(cell, report.Plain, fmt.Sprintf("%s would leave “%s” for “%s” (%s): no answer of the others that counts there makes that worse for it.",
-			upperFirst(Actor(r.With.Blocks[l.Block])), r.With.Name(nearest.State), r.With.Name(l.To), concepts(l.Concepts)))
+		where, to := "“"+r.With.Name(nearest.State)+"”", "“"+r.With.Name(l.To)+"”"
+		if where == to {
+			where, to = where+" "+r.With.Letters(nearest.State), to+" "+r.With.Letters(l.To)
+		}
+		cell = addLine(cell, report.Plain, fmt.Sprintf("%s would leave %s for %s (%s): no answer of the others that counts there makes that worse for it.",
+			upperFirst(Actor(r.With.Blocks[l.Block])), where, to, concepts(l.Concepts)))
 	}
 	return cell
 }
