@@ -176,15 +176,15 @@ func (f *Forecast) compare(ctx context.Context, e *ensemble.Ensemble) ([]Point, 
 	for k := range Models {
 		m := &Models[k]
 		points[k].Model = m
-		if _, err := m.Point(ctx, f.Stances); err != nil {
-			points[k].Err = err
-			continue
-		}
 		found, err := ensemble.Run(ctx, ensemble.Plan{Draws: f.compared()}, func(ctx context.Context, k int) (float64, error) {
 			return m.Point(ctx, f.at(e, f.point(e, k)))
 		})
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
-			return nil, err
+			points[k].Err = err
+			continue
 		}
 		points[k].Low, points[k].Median, points[k].High = quantiles(found)
 	}
