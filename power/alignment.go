@@ -104,8 +104,11 @@ func Alignment(ctx context.Context, parties []Party, r *votes.Record, source Sou
 		return nil, fmt.Errorf("the sessions %d to %d; want some of %d to %d, which %s has (session 74 opened in %d)",
 			a.First, a.Last, sessions[0], sessions[len(sessions)-1], source.Entry.ID(), votes.Year(74))
 	}
-	a.Last = min(a.Last, sessions[len(sessions)-1])
 	a.parties, a.notComputed = known(parties)
+	if from, to := sessions[0], sessions[len(sessions)-1]; a.First < from || a.Last > to {
+		a.notComputed = append(a.notComputed, fmt.Sprintf("The sessions outside %d to %d: %s does not have them.", from, to, a.Data))
+		a.First, a.Last = max(a.First, from), min(a.Last, to)
+	}
 	for k := range a.parties {
 		a.parties[k] = a.voting(r, a.parties[k])
 	}

@@ -146,6 +146,10 @@ func TestAlignmentReport(t *testing.T) {
 	if _, err := power.Alignment(context.Background(), states("RUS", "CHN"), record, source, power.AlignmentQuestion{First: 80, Last: 90}); err == nil {
 		t.Error("sessions that are not in the data were compared")
 	}
+	beyond, err := power.Alignment(context.Background(), states("RUS", "CHN"), record, source, power.AlignmentQuestion{First: 73, Last: 90})
+	if err != nil || beyond.Last != 74 || !slices.Contains(beyond.Report().NotComputed, "The sessions outside 1 to 74: un-votes@s74 does not have them.") {
+		t.Errorf("%v; want to be told of the sessions that are not in the data", err)
+	}
 	important, err := power.Alignment(context.Background(), states("RUS", "USA"), record, source, power.AlignmentQuestion{First: 60, Important: true})
 	if err != nil || len(important.Report().NotComputed) == 0 {
 		t.Errorf("%v; want to be told of sessions whose importance is not known", err)

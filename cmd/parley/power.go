@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/analysis"
@@ -157,6 +158,9 @@ func askPower(ctx context.Context, t terminal, name string, s subject, flags pow
 		p, err := data.Named(code)
 		if err != nil {
 			return usageError{fmt.Errorf("--states: %w", err)}
+		}
+		if k := slices.IndexFunc(in.Conflict.Parties, func(o conflict.Party) bool { return o.Name == p }); k >= 0 {
+			return usageError{fmt.Errorf("--states: %s and %s are one series, %s; want one of them", in.Conflict.Parties[k].Code, code, p)}
 		}
 		in.Conflict.Parties = append(in.Conflict.Parties, conflict.Party{ID: code, Name: p, Code: code})
 	}
