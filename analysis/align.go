@@ -52,6 +52,8 @@ type AlignIssue struct {
 	Moves ensemble.Spread `json:"moves"`
 	// Path is where it settles at the amounts 0, 0.25, 0.5, 0.75 and 1.
 	Path []float64 `json:"path"`
+
+	scale []conflict.Landmark
 }
 
 // An AlignTie is a share before and after.
@@ -150,7 +152,7 @@ func (a *AlignAnswer) settle(ctx context.Context, c *conflict.Conflict, in Input
 		return err
 	}
 	for i, s := range situations {
-		issue := AlignIssue{Issue: s.ID, Name: s.Name, At: now[i], Then: then[i]}
+		issue := AlignIssue{Issue: s.ID, Name: s.Name, At: now[i], Then: then[i], scale: s.Scale}
 		column := make([]float64, len(moves))
 		for k := range moves {
 			column[k] = moves[k][i]
@@ -239,7 +241,7 @@ func (a *AlignAnswer) write(c *conflict.Conflict, r *report.Report) {
 			says = append(says, fmt.Sprintf("%s from %.1f as it is to %.1f when they are wholly aligned", i.Name, i.Path[0], i.Path[4]))
 		}
 		r.Sections = append(r.Sections, report.Section{ID: "aligned-issues", Title: "Where issues would settle", Blocks: []report.Block{
-			t, report.Figure{ID: "aligned-issues", Title: "From apart to aligned", Text: strings.Join(says, "; ") + ".", Chart: chart},
+			t, scales(a.Issues), report.Figure{ID: "aligned-issues", Title: "From apart to aligned", Text: strings.Join(says, "; ") + ".", Chart: chart},
 		}})
 	} else {
 		r.NotComputed = append(r.NotComputed, "Where issues settle: the file has no positions.")
@@ -253,10 +255,27 @@ func (a *AlignAnswer) write(c *conflict.Conflict, r *report.Report) {
 	}
 	if a.Apart != nil {
 		r.Sections = append(r.Sections, report.Section{ID: "aligned-outcomes", Title: "What would hold if they acted as one", Blocks: []report.Block{
+			report.Paragraph{report.T("Outcomes at which every party would stay, by at least one of the rules of how far parties look ahead.")},
 			report.Paragraph{report.T("Apart: " + strings.Join(a.Apart, "; ") + ".")},
 			report.Paragraph{report.T("As one: " + strings.Join(a.Together, "; ") + ".")},
 		}})
 	}
+}
+
+// scales says what the numbers of the issues mean.
+func scales(issues []AlignIssue) report.Bullets {
+	var b report.Bullets
+	for _, i := range issues {
+		parts := make([]string, len(i.scale))
+		for k, mark := range i.scale {
+			parts[k] = fmt.Sprintf("%v is “%s”", mark.At, mark.Name)
+		}
+		if len(parts) == 0 {
+			parts = []string{"the file does not say what 0 and 100 mean"}
+		}
+		b.Items = append(b.Items, report.Paragraph{report.T(i.Name + ": " + strings.Join(parts, ", ") + ".")})
+	}
+	return b
 }
 
 func textRow(words ...string) []report.Cell {
