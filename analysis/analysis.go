@@ -94,9 +94,11 @@ var List = slices.Concat([]Analysis{
 	},
 	forecastAnalysis,
 	inverseAnalysis,
+	sensitivityAnalysis,
 	settleAnalysis,
 	hypergame,
 	accordAnalysis,
+	assessAnalysis,
 	verifyAnalysis,
 }, powerAnalyses, []Analysis{
 	alignAnalysis,

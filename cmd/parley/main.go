@@ -24,25 +24,26 @@ const grace = 300 * time.Millisecond
 
 // cli is the whole command line.
 type cli struct {
-	Read       readCommand               `cmd:"" help:"Read an article: its tables, lists, parties, claims and defects."`
-	Check      checkCommand              `cmd:"" help:"Check a conflict file and report every error at once."`
-	Stability  stabilityCommand          `cmd:"" help:"Which states are stable for whom, under each solution concept."`
-	Explain    explainCommand            `cmd:"" help:"Why a state is or is not stable: the argument in words."`
-	Trace      traceCommand              `cmd:"" help:"What can be reached from a state, and where improving parties end up."`
-	Forecast   forecastCommand           `cmd:"" help:"Where each issue may settle, how sure that is, and what it depends on."`
-	Inverse    inverseCommand            `cmd:"" help:"What would have to change in what the parties want for a state to hold."`
-	Settle     settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
-	Hypergame  hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
-	Accord     accordCommand             `cmd:"" help:"Whether agreements would be kept, and what that turns on."`
-	Verify     verifyCommand             `cmd:"" help:"Whether counts of incidents changed: watches, and what was before and after a day."`
-	Assess     assessCommand             `cmd:"" help:"What each instrument and combination changes, who would leave it, and how they rank."`
-	Power      powerCommand              `cmd:"" help:"What the parties can bring to bear, who is aligned with whom, who depends on whom, and what shocks and forums do."`
-	Data       dataCommand               `cmd:"" help:"List, add and remove the data sets that power is measured from."`
-	Brief      briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
-	Convert    convertCommand            `cmd:"" help:"Convert between conflict files (.yaml), .gmcr files and tables of positions (.csv, .xlsx, .xml)."`
-	Edit       editCommand               `cmd:"" help:"Change one place of a conflict file; comments, order and all else stay."`
-	Completion kongcompletion.Completion `cmd:"" help:"Print the code that switches on completion in a shell (bash, zsh, fish)."`
-	Version    kong.VersionFlag          `help:"Print the version and leave."`
+	Read        readCommand               `cmd:"" help:"Read an article: its tables, lists, parties, claims and defects."`
+	Check       checkCommand              `cmd:"" help:"Check a conflict file and report every error at once."`
+	Stability   stabilityCommand          `cmd:"" help:"Which states are stable for whom, under each solution concept."`
+	Explain     explainCommand            `cmd:"" help:"Why a state is or is not stable: the argument in words."`
+	Trace       traceCommand              `cmd:"" help:"What can be reached from a state, and where improving parties end up."`
+	Forecast    forecastCommand           `cmd:"" help:"Where each issue may settle, how sure that is, and what it depends on."`
+	Inverse     inverseCommand            `cmd:"" help:"What would have to change in what the parties want for a state to hold."`
+	Sensitivity sensitivityCommand        `cmd:"" help:"The smallest change that overturns what is found of a state."`
+	Settle      settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
+	Hypergame   hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
+	Accord      accordCommand             `cmd:"" help:"Whether agreements would be kept, and what that turns on."`
+	Verify      verifyCommand             `cmd:"" help:"Whether counts of incidents changed: watches, and what was before and after a day."`
+	Assess      assessCommand             `cmd:"" help:"What each instrument and combination changes, who would leave it, and how they rank."`
+	Power       powerCommand              `cmd:"" help:"What the parties can bring to bear, who is aligned with whom, who depends on whom, and what shocks and forums do."`
+	Data        dataCommand               `cmd:"" help:"List, add and remove the data sets that power is measured from."`
+	Brief       briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
+	Convert     convertCommand            `cmd:"" help:"Convert between conflict files (.yaml), .gmcr files and tables of positions (.csv, .xlsx, .xml)."`
+	Edit        editCommand               `cmd:"" help:"Change one place of a conflict file; comments, order and all else stay."`
+	Completion  kongcompletion.Completion `cmd:"" help:"Print the code that switches on completion in a shell (bash, zsh, fish)."`
+	Version     kong.VersionFlag          `help:"Print the version and leave."`
 }
 
 const description = `Parley turns a policy article into a conflict that can be tested, and back into a brief that can be defended.
