@@ -38,8 +38,8 @@ type Leaning struct {
 // Width is how much the uncertain thing changes the gap.
 func (l Leaning) Width() float64 { return math.Abs(l.Gap - l.Otherwise) }
 
-// Turns reports whether the runner-up is before the best on one side.
-func (l Leaning) Turns() bool { return l.Gap < 0 || l.Otherwise < 0 }
+// Turns reports whether each of the two is ahead on one side.
+func (l Leaning) Turns() bool { return l.Gap*l.Otherwise < 0 }
 
 const mostLeaning = 3
 

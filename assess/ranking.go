@@ -171,7 +171,7 @@ func (a *Assessment) standingTable() report.Table {
 	s := a.Alone
 	t := report.Table{
 		Caption: "For which priorities each instrument is first, and whether other methods agree",
-		Columns: []string{"Instrument", "First", "Priorities that put it first", "Confidence", "TOPSIS", "PROMETHEE II", "Can any priorities put it first on average?"},
+		Columns: []string{"Instrument", "First", "Priorities above equal weight where it is first", "Confidence", "TOPSIS", "PROMETHEE II", "Can any priorities put it first on average?"},
 	}
 	for _, i := range s.Order() {
 		t.Rows = append(t.Rows, []report.Cell{
@@ -201,16 +201,32 @@ func (s *Standing) canLead(i int) report.Text {
 // levelWith is how far rounding may take a lead from 0.
 const levelWith = 1e-9
 
-// priorities are the central weights of a case in words.
+// hardly is by how much a weight differs that is no priority yet.
+const hardly = 0.01
+
+// priorities are the criteria to which the central weights of a case give more
+// than equal weight, the most important first.
 func (s *Standing) priorities(i int) string {
-	if s.Ranking.Central[i] == nil {
+	w := s.Ranking.Central[i]
+	if w == nil {
 		return "none"
 	}
-	var parts []string
-	for j, c := range s.Criteria {
-		parts = append(parts, fmt.Sprintf("%s %.2f", c.Name, s.Ranking.Central[i][j]))
+	equal := 1 / float64(len(w))
+	var above []int
+	for j := range w {
+		if w[j] > equal+hardly {
+			above = append(above, j)
+		}
 	}
-	return strings.Join(parts, "; ")
+	if len(above) == 0 {
+		return "whatever they are"
+	}
+	sortBy(above, func(j int) (first, second float64) { return w[j], 0 })
+	var parts []string
+	for _, j := range above {
+		parts = append(parts, fmt.Sprintf("%s (%.2f)", s.Criteria[j].Name, w[j]))
+	}
+	return fmt.Sprintf("%s; equal weight would be %.2f", strings.Join(parts, ", "), equal)
 }
 
 // overturnBlocks say what would put the runner-up first.
@@ -224,7 +240,7 @@ func (a *Assessment) overturnBlocks(s *Standing, among string) []report.Block {
 		{Words: among + ":", Mark: report.Strong},
 		report.T(fmt.Sprintf("most often first is %s; the runner-up is %s. %s is the better of the two in %s %% of priorities and draws.",
 			best, next, upperFirst(best), percent(s.Ranking.Winning[o.Best][o.Next]))),
-		report.T(agreement(s)),
+		report.T(fmt.Sprintf("With equal weights its lead over the runner-up is %+.2f. %s", o.Gap, agreement(s))),
 		report.T("What would overturn it:"),
 	}
 	b := report.Bullets{}
@@ -261,9 +277,9 @@ func agreement(s *Standing) string {
 	}
 	switch len(other) {
 	case 0:
-		return "With equal weights, TOPSIS and PROMETHEE II put it first too."
+		return "TOPSIS and PROMETHEE II put it first too."
 	case 1:
-		return "With equal weights, " + other[0] + " puts another first."
+		return other[0] + " puts another first."
 	}
-	return "With equal weights, both TOPSIS and PROMETHEE II put another first."
+	return "TOPSIS and PROMETHEE II both put another first."
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/conflict"
+	"parley/ensemble"
 	"parley/report"
 	"parley/stability"
 )
@@ -45,6 +46,7 @@ func (a *Assessment) Sections(cite Cite) []report.Section {
 	}
 	for i, r := range a.Instruments {
 		s := a.section(r, cite)
+		s.Blocks = append(s.Blocks, a.besides(i)...)
 		s.Blocks = append(s.Blocks, a.promiseBlocks(i)...)
 		sections = append(sections, s)
 	}
@@ -84,8 +86,8 @@ func (a *Assessment) lead() string {
 		"either nobody would gain by leaving (it is then secure), or those who would are deterred by what others would do."
 }
 
-// impactFigure shows how often each aim is met, with the instrument and
-// without.
+// impactFigure shows how often each aim is met by an outcome that holds, and by
+// one that is secure.
 func (a *Assessment) impactFigure() report.Block {
 	bars := &report.Bars{Axis: report.Axis{Title: "% of the draws", Low: 0, High: 100}}
 	var parts []string
@@ -94,18 +96,26 @@ func (a *Assessment) impactFigure() report.Block {
 		if x == nil || g < 0 {
 			continue
 		}
-		holds, secure := a.Holds(x, g), a.Secure(x, g)
+		name, holds, secure := r.Instrument.Name, a.Holds(x, g), a.Secure(x, g)
 		bars.Rows = append(bars.Rows,
-			report.Bar{Name: r.Instrument.Name + ": holds", Parts: []report.BarPart{{
-				Name: "holds", To: 100 * holds.Value, Range: &report.Range{Low: 100 * holds.Low, Mode: 100 * holds.Value, High: 100 * holds.High},
-			}}},
-			report.Bar{Name: r.Instrument.Name + ": secure", Parts: []report.BarPart{{
-				Name: "secure: nobody would gain by leaving", To: 100 * secure.Value, Range: &report.Range{Low: 100 * secure.Low, Mode: 100 * secure.Value, High: 100 * secure.High},
-			}}})
-		parts = append(parts, fmt.Sprintf("%s: an outcome that it aims at holds %s, and is secure %s; without it one holds %s.",
-			r.Instrument.Name, a.often(holds), a.often(secure), a.often(a.Holds(a.caseOf(), g))))
+			report.Bar{Name: name + ": holds", Parts: []report.BarPart{a.bar("holds", holds)}},
+			report.Bar{Name: name + ": secure", Parts: []report.BarPart{a.bar("secure: nobody would gain by leaving", secure)}})
+		parts = append(parts, fmt.Sprintf("%s: what it aims at holds: %s; secure: %s; holds without it: %s.",
+			name, a.often(holds), a.often(secure), a.often(a.Holds(a.caseOf(), g))))
+	}
+	if len(bars.Rows) == 0 {
+		return report.Paragraph{{Words: "No instrument that has an aim could be put to the test.", Mark: report.Missing}}
 	}
 	return report.Figure{ID: "impact-by-instrument", Title: "How often what each instrument aims at holds, with that instrument alone", Text: strings.Join(parts, " "), Bars: bars}
+}
+
+// bar is a share in percent, with its interval where anything is drawn.
+func (a *Assessment) bar(name string, s ensemble.Share) report.BarPart {
+	part := report.BarPart{Name: name, To: 100 * s.Value}
+	if a.Drawn() {
+		part.Range = &report.Range{Low: 100 * s.Low, Mode: 100 * s.Value, High: 100 * s.High}
+	}
+	return part
 }
 
 // leaveFigure shows who would leave the outcome that comes nearest to each aim.
@@ -154,7 +164,7 @@ func (a *Assessment) promiseBlocks(i int) []report.Block {
 			if f.Feasible {
 				answer = report.Text{Words: "yes", Mark: report.Good}
 			}
-			t.Rows = append(t.Rows, []report.Cell{{report.T(f.Question)}, {answer}, {report.T(f.Binding)}, {report.T(thresholds(f))}})
+			t.Rows = append(t.Rows, []report.Cell{{report.T(f.Question)}, {answer}, {report.T(f.Binding)}, {report.T(thresholds(f, 3))}})
 		}
 		blocks = append(blocks, t)
 	}

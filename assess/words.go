@@ -69,39 +69,48 @@ func (a *Assessment) name(x *Case) string {
 	return strings.Join(names, " + ")
 }
 
-// impact is what the instrument changes, in short.
+// impact is what the instrument does for its aim, in short.
 func (a *Assessment) impact(i int) report.Cell {
-	x := a.caseOf(i)
-	if x == nil {
+	x, g := a.caseOf(i), a.goalOf(i)
+	switch {
+	case x == nil:
 		return report.Cell{{Words: "not computed", Mark: report.Missing}}
+	case g < 0:
+		return report.Cell{{Words: "no aim is stated, so no impact on it", Mark: report.Missing}}
 	}
-	var cell report.Cell
-	add := func(mark report.Mark, words string) { cell = addLine(cell, mark, words) }
-	none := a.caseOf()
-	if g := a.goalOf(i); g < 0 {
-		add(report.Missing, "no aim is stated, so no impact on it")
-	} else {
-		change := a.Impact(x, g)
-		mark := report.Plain
-		switch {
-		case change.Low > 0:
-			mark = report.Good
-		case change.High < 0:
-			mark = report.Bad
+	change, with, without := a.Impact(x, g), a.often(a.Holds(x, g)), a.often(a.Holds(a.caseOf(), g))
+	if change == (Difference{}) {
+		return report.Cell{report.T(fmt.Sprintf("No impact: what it aims at holds with it and without it alike (%s).", with))}
+	}
+	mark := report.Plain
+	switch {
+	case change.Low > 0:
+		mark = report.Good
+	case change.High < 0:
+		mark = report.Bad
+	}
+	cell := report.Cell{{Words: points(change), Mark: mark}}
+	cell = addLine(cell, report.Plain, fmt.Sprintf("What it aims at holds: %s; without it: %s.", with, without))
+	return addLine(cell, report.Plain, fmt.Sprintf("Secure: %s.", a.often(a.Secure(x, g))))
+}
+
+// besides says what else the instrument changes, with every number at its
+// middle.
+func (a *Assessment) besides(i int) []report.Block {
+	x, none := a.caseOf(i), a.caseOf()
+	if x == nil {
+		return nil
+	}
+	var b report.Bullets
+	for _, words := range []string{a.walkWords(i, x, none), zoneWords(x.Zone, none.Zone)} {
+		if words != "" {
+			b.Items = append(b.Items, report.Paragraph{report.T(words)})
 		}
-		add(mark, fmt.Sprintf("An outcome that it aims at holds: %s; without it: %s. Impact: %s.",
-			a.often(a.Holds(x, g)), a.often(a.Holds(none, g)), points(change)))
-		add(report.Plain, fmt.Sprintf("One that nobody would gain by leaving: %s.", a.often(a.Secure(x, g))))
 	}
-	r := a.Instruments[i]
-	add(report.Plain, fmt.Sprintf("Outcomes that begin to hold: %d; that stop: %d.", len(r.Begins), len(r.Ends)))
-	if words := a.walkWords(i, x, none); words != "" {
-		add(report.Plain, words)
+	if len(b.Items) == 0 {
+		return nil
 	}
-	if words := zoneWords(x.Zone, none.Zone); words != "" {
-		add(report.Plain, words)
-	}
-	return cell
+	return []report.Block{report.Paragraph{report.T("With every number at its middle:")}, b}
 }
 
 // walkWords say how the way from the status quo changes.
@@ -178,7 +187,7 @@ func (r *Result) leaveCell() report.Cell {
 		if where == to {
 			where, to = where+" "+r.With.Letters(nearest.State), to+" "+r.With.Letters(l.To)
 		}
-		cell = addLine(cell, report.Plain, fmt.Sprintf("%s would leave %s for %s (%s): no answer of the others that counts there makes that worse for it.",
+		cell = addLine(cell, report.Plain, fmt.Sprintf("%s would leave %s for %s (%s); nothing that the others may do by that concept deters it.",
 			upperFirst(Actor(r.With.Blocks[l.Block])), where, to, concepts(l.Concepts)))
 	}
 	return cell
@@ -198,29 +207,26 @@ func (a *Assessment) addPromise(cell report.Cell, p Promise) report.Cell {
 		}
 		words := fmt.Sprintf("%s No; in the way: %s.", f.Question, f.Binding)
 		cell = append(cell, report.T(words))
-		if missing := thresholds(f); missing != "" {
+		if missing := thresholds(f, 2); missing != "" {
 			cell = append(cell, report.T("What it turns on: "+missing+"."))
 		}
 	}
 	if middle.Holds() {
 		if f, ok := tightest(p); ok {
-			cell = append(cell, report.T(fmt.Sprintf("Nearest to failing: %s, by %s; it turns on %s.", f.Topic, f.Binding, thresholds(f))))
+			cell = append(cell, report.T(fmt.Sprintf("Nearest to failing: %s (%s).", f.Topic, thresholds(f, 1))))
 		}
 	}
 	return cell
 }
 
-// thresholds names the first numbers that a finding turns on.
-func thresholds(f accord.Finding) string {
+// thresholds names the first numbers that a finding turns on, at most most.
+func thresholds(f accord.Finding, most int) string {
 	var parts []string
-	for _, t := range f.Thresholds {
+	for _, t := range f.Thresholds[:min(len(f.Thresholds), most)] {
 		if t.Value == nil {
 			parts = append(parts, t.Name+": "+t.None)
 		} else {
 			parts = append(parts, t.Name+": "+t.Unit.Words(*t.Value))
-		}
-		if len(parts) == 2 {
-			break
 		}
 	}
 	return strings.Join(parts, "; ")
