@@ -109,10 +109,18 @@ func (j *judge) shift(g *conflict.Guarantee, gamma *float64) {
 		return
 	}
 	least := j.leastCredibility(g, steps)
-	n, _, _ := guarantee.LeastSteps(alone)
+	n, ok, err := guarantee.LeastSteps(alone)
+	if err != nil {
+		j.add(refused(f, err))
+		return
+	}
+	var fastest *int
+	if ok {
+		fastest = &n
+	}
 	f.Thresholds = []Threshold{
 		{"credibility", "least probability that the guarantee is honoured", least, "no guarantee of this strength suffices", Percent},
-		{"steps", "least periods over which the shift would be peaceful without a guarantee", new(float64(n)), "", Periods},
+		{"steps", "least periods over which the shift can be peaceful without a guarantee, as fast as it may at each step", number(fastest), "no number of periods", Periods},
 		{"later", "greatest chance of winning later that is peaceful without a guarantee, in one step", &b.MostAfter, "", Percent},
 		{"warCost", "least cost of war that keeps the peace without a guarantee, in years of all that is at stake", new(b.LeastCost * or(j.a.Period, 1) / daysOfYear), "", Plain},
 	}

@@ -121,6 +121,7 @@ func (j *judge) inParts(r *conflict.Relief, x relief.Exchange, divisible relief.
 		Question: fmt.Sprintf("And with %d parts of the withdrawal and %d packages of relief that cannot be divided?", parts, packages),
 	}
 	var best relief.Schedule
+	looked := 0
 	for k := 1; k <= min(mostParted, whole(r.Tranches, usualTranches)) && !best.Feasible; k++ {
 		s, err := relief.PlanParts(j.ctx, x, k, parts, packages)
 		if j.ctx.Err() != nil {
@@ -130,6 +131,7 @@ func (j *judge) inParts(r *conflict.Relief, x relief.Exchange, divisible relief.
 			j.Missing = append(j.Missing, fmt.Sprintf("%s: more than %d tranches of indivisible parts: %v.", j.a.Name, k-1, err))
 			break
 		}
+		looked = k
 		if k == 1 || s.Slack > best.Slack {
 			best = s
 		}
@@ -139,7 +141,7 @@ func (j *judge) inParts(r *conflict.Relief, x relief.Exchange, divisible relief.
 	if f.Feasible {
 		f.Reason = tranchesWords(len(best.Withdraw)) + " will do: " + j.sizes(r, best, parts, packages) + "."
 	} else {
-		f.Reason = fmt.Sprintf("No way to spread them over up to %d tranches holds; in the best somebody gains %s by stopping.", mostParted, short(-best.Slack))
+		f.Reason = fmt.Sprintf("No way to spread them over up to %d tranches holds; in the best somebody gains %s by stopping.", looked, short(-best.Slack))
 	}
 	j.add(f)
 	return nil

@@ -3,6 +3,7 @@ package ceasefire
 import (
 	"errors"
 	"fmt"
+	"sort"
 
 	"parley/accord/count"
 )
@@ -15,8 +16,8 @@ type Threshold struct {
 	Enforcement
 }
 
-// maxThreshold bounds how many thresholds are enumerated.
-const maxThreshold = 10_000
+// maxThresholds bounds how many thresholds are looked at.
+const maxThresholds = 1000
 
 // Counted is a party whose alarms are raised by counts of incidents.
 type Counted struct {
@@ -30,8 +31,9 @@ type Counted struct {
 }
 
 // ByThreshold raises an alarm when a period's count of incidents reaches c,
-// and answers for c = 1, 2, ... as long as cheating reaches c with a
-// probability of some weight. The alarms are those about the party itself; its
+// and answers for each c that compliance may stay below and cheating may
+// reach; where these are more than a thousand, for as many, evenly apart. The
+// alarms are those about the party itself; its
 // ceasefire is suspended by those about anybody. best is the place of the
 // feasible threshold with the highest value, the lowest of equals, or -1 when
 // none is feasible.
@@ -40,11 +42,10 @@ func ByThreshold(w Counted) (all []Threshold, best int, err error) {
 		return nil, -1, err
 	}
 	best = -1
-	for c := 1; c <= maxThreshold; c++ {
+	first, last := reachedWith(w.Calm, 1-unlikely), reachedWith(w.Violation, unlikely)-1
+	step := 1 + (last-first)/maxThresholds
+	for c := first; c <= last; c += step {
 		a := Alarm{False: w.Calm.AtLeast(c), Detection: w.Violation.AtLeast(c)}
-		if a.Detection < 1e-9 {
-			break
-		}
 		p := w.Payoffs.Fined(w.Penalty, a)
 		if a.False > a.Detection || p.Check() != nil { // laws of different size may cross, and penalties eat up peace
 			continue
@@ -59,6 +60,16 @@ func ByThreshold(w Counted) (all []Threshold, best int, err error) {
 		}
 	}
 	return all, best, nil
+}
+
+// unlikely is a probability that no longer matters.
+const unlikely = 1e-9
+
+// reachedWith is the least count, from 1, that is reached with less than the
+// probability.
+func reachedWith(law count.Law, probability float64) int {
+	const most = 1 << 40
+	return 1 + sort.Search(most, func(n int) bool { return law.AtLeast(n+1) < probability })
 }
 
 func (w Counted) check() error {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/integrate/quad"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -75,22 +76,47 @@ func Together(gammas []float64, rho float64) (float64, error) {
 	case rho >= 1-guard:
 		return likeliest, nil
 	}
-	together := quad.Fixed(func(z float64) float64 {
-		nobody := distuv.UnitNormal.Prob(z)
+	nobody := func(z float64) float64 {
+		p := distuv.UnitNormal.Prob(z)
 		for _, g := range gammas {
-			nobody *= 1 - given(g, rho, z)
+			p *= 1 - given(g, rho, z)
 		}
-		return nobody
-	}, -commonReach, commonReach, commonPoints, quad.Legendre{}, 0)
-	return min(1-none, max(likeliest, 1-together)), nil
+		return p
+	}
+	alone, edges := 0.0, commonEdges(gammas, rho)
+	for k := 1; k < len(edges); k++ {
+		alone += quad.Fixed(nobody, edges[k-1], edges[k], commonPoints, quad.Legendre{}, 0)
+	}
+	return min(1-none, max(likeliest, 1-alone)), nil
 }
 
 // The common factor is integrated over this many standard deviations each
-// way, at so many points.
+// way, at so many points of each piece.
 const (
 	commonReach  = 9
-	commonPoints = 400
+	commonPoints = 200
 )
+
+// commonEdges are the ends of the pieces over which the common factor is
+// integrated: with rho near 1 each guarantor turns from not coming to coming
+// within a step too narrow for points that are spread evenly.
+func commonEdges(gammas []float64, rho float64) []float64 {
+	edges := []float64{-commonReach, commonReach}
+	reach := commonReach * math.Sqrt((1-rho)/rho)
+	for _, g := range gammas {
+		if g <= 0 || g >= 1 {
+			continue
+		}
+		turn := -distuv.UnitNormal.Quantile(g) / math.Sqrt(rho)
+		for _, z := range []float64{turn - reach, turn, turn + reach} {
+			if math.Abs(z) < commonReach {
+				edges = append(edges, z)
+			}
+		}
+	}
+	slices.Sort(edges)
+	return edges
+}
 
 // given is the probability that a guarantor comes, given the common factor.
 func given(gamma, rho, z float64) float64 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // maxPairs bounds the schedules of indivisible parts that are looked at.
@@ -22,10 +23,14 @@ func PlanParts(ctx context.Context, x Exchange, k, parts, packages int) (Schedul
 	}
 	ws, rs := compositions(parts, k), compositions(packages, k)
 	fromW, fromR := x.contributions(ws, 0), x.contributions(rs, k)
+	most := mostOf(fromR)
 	best, at, of := math.Inf(-1), 0, 0
 	for i := range ws {
 		if err := ctx.Err(); err != nil {
 			return Schedule{}, err
+		}
+		if leastSum(fromW[i], most, x, k) <= best+guard {
+			continue // no relief makes it better
 		}
 		for j := range rs {
 			if slack := leastSum(fromW[i], fromR[j], x, k); slack > best+guard {
@@ -94,6 +99,17 @@ func (x Exchange) contributions(spreads [][]float64, from int) [][]float64 {
 		}
 	}
 	return all
+}
+
+// mostOf is the greatest contribution to each step.
+func mostOf(all [][]float64) []float64 {
+	most := slices.Clone(all[0])
+	for _, one := range all {
+		for step, x := range one {
+			most[step] = max(most[step], x)
+		}
+	}
+	return most
 }
 
 func leastSum(w, r []float64, x Exchange, k int) float64 {

@@ -61,6 +61,9 @@ func DesignCUSUM(calm, changed count.Law, quiet float64) (Design, error) {
 // stepsFor is how finely k is set: small references need fine steps, and large
 // ones leave no room for them.
 func stepsFor(k float64) int {
+	if k < 0.2 { // of rare events: two steps at least
+		return min(200, int(math.Round(2/k)))
+	}
 	return max(1, min(10, int(math.Round(20/max(k, 2)))))
 }
 
@@ -101,7 +104,9 @@ func (d *Design) raise(quiet float64) error {
 			low = middle
 		}
 	}
-	_, err := enough(high)
+	d.H = high
+	var err error
+	d.Quiet, err = d.Run(d.Calm)
 	return err
 }
 
