@@ -13,11 +13,11 @@ type challengeGame struct {
 	statusQuo float64
 	neutral   []float64   // exponents of 1
 	prevail   [][]float64 // P, in the last round that was asked
+	against   [][]float64 // what is taken together before it is put into P
 	// twin holds for each actor the first that stands where it does: what
 	// depends on positions alone is computed for the first only.
-	twin   []int
-	loss   []float64
-	stakes []stakes
+	twin []int
+	loss []float64
 }
 
 func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
@@ -31,13 +31,18 @@ func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
 		g.x[k], g.s[k], g.w[k] = s.Position, s.Salience, s.Weight()
 	}
 	g.scale = slices.Max(g.x) - slices.Min(g.x)
-	g.twin, g.stakes = make([]int, n), make([]stakes, n)
-	g.neutral, g.loss, g.prevail = ones(n), make([]float64, n), make([][]float64, n)
-	cells := make([]float64, n*n)
-	for i := range g.prevail {
-		g.prevail[i] = cells[i*n : (i+1)*n]
-	}
+	g.twin = make([]int, n)
+	g.neutral, g.loss = ones(n), make([]float64, n)
+	g.prevail, g.against = square(n), square(n)
 	return g
+}
+
+func square(n int) [][]float64 {
+	rows, cells := make([][]float64, n), make([]float64, n*n)
+	for i := range rows {
+		rows[i] = cells[i*n : (i+1)*n]
+	}
+	return rows
 }
 
 // round plays one round and moves the actors.
@@ -76,7 +81,7 @@ func (g *challengeGame) attitudes() []float64 {
 	for i := range danger {
 		for j := range danger {
 			if j != i {
-				danger[i] += g.expect(j, i, prevail[j][i], g.atStake(j, i, 1, unchanged))
+				danger[i] += g.expect(j, i, prevail[j][i], g.stakes(j, i, 1, unchanged))
 			}
 		}
 	}
@@ -95,26 +100,27 @@ func (g *challengeGame) attitudes() []float64 {
 // vote is a difference of losses: with its size added it is twice the vote
 // for the one, or 0, and taken from its size twice that for the other.
 func (g *challengeGame) chances(risk []float64) [][]float64 {
-	p := g.prevail
+	p, votes := g.prevail, 0.0
 	for i := range p {
 		clear(p[i])
+		clear(g.against[i])
 	}
-	votes := 0.0
 	for k := range g.x {
 		loss := g.losses(k, risk[k])
-		for i, row := range p {
+		for i, at := range loss {
+			ahead, behind := p[i][:i], g.against[i][:i]
 			for j, l := range loss[:i] {
-				v := l - loss[i]
-				size := math.Abs(v)
-				row[j] += size + v
-				p[j][i] += size - v
+				size := math.Abs(l - at)
+				ahead[j] += size + (l - at)
+				behind[j] += size - (l - at)
 				votes += size
 			}
 		}
 	}
-	for _, row := range p {
-		for j := range row {
-			row[j] /= 4 * max(votes, math.SmallestNonzeroFloat64) // twice the votes, and every pair counts in both orders
+	all := 4 * max(votes, math.SmallestNonzeroFloat64) // twice the votes, and every pair counts in both orders
+	for i := range p {
+		for j := range i {
+			p[i][j], p[j][i] = p[i][j]/all, g.against[i][j]/all
 		}
 	}
 	return p
@@ -140,7 +146,7 @@ type stakes struct{ success, failure, nothing, risk float64 }
 // nothing is the utility of no change to one of this risk exponent.
 func nothing(r float64) float64 { return 2 - 4*math.Exp(-r*math.Ln2) }
 
-func (g *challengeGame) atStake(i, j int, r, nothing float64) stakes {
+func (g *challengeGame) stakes(i, j int, r, nothing float64) stakes {
 	d := math.Abs(g.x[i]-g.x[j]) / g.scale
 	return stakes{2 - 4*power(0.5-0.5*d, r), 2 - 4*power(0.5+0.5*d, r), nothing, r}
 }
@@ -170,15 +176,10 @@ func (g *challengeGame) best(i int, prevail [][]float64, r float64) Offer {
 	best, key := Offer{}, 0.0
 	unchanged := nothing(r)
 	for j := range g.x {
-		if g.x[j] == g.x[i] {
+		if g.x[j] == g.x[i] || g.statusQuo == 1 && !g.bolder(j, i, prevail) {
 			continue
 		}
-		if first := g.twin[j]; first < j {
-			g.stakes[j] = g.stakes[first]
-		} else {
-			g.stakes[j] = g.atStake(i, j, r, unchanged)
-		}
-		u := g.stakes[j]
+		u := g.stakes(i, j, r, unchanged)
 		o := g.offer(i, j, g.expect(i, j, prevail[i][j], u), g.expect(j, i, prevail[j][i], u))
 		if o.Kind == None {
 			continue
@@ -188,6 +189,13 @@ func (g *challengeGame) best(i int, prevail [][]float64, r float64) Offer {
 		}
 	}
 	return best
+}
+
+// bolder reports whether j expects more of challenging i than i of challenging
+// j, without which there is no offer. At Q = 1 both expect success less what
+// they may lose, and may lose the same: what counts is how likely.
+func (g *challengeGame) bolder(j, i int, prevail [][]float64) bool {
+	return g.s[i]*(1-prevail[j][i]) < g.s[j]*(1-prevail[i][j])
 }
 
 // offer is what j asks of i, given what either expects of a challenge.
