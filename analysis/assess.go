@@ -53,11 +53,12 @@ func runAssess(ctx context.Context, in Input) (*report.Report, error) {
 }
 
 func assessQuestion(in Input) (assess.Question, error) {
-	q := assess.Question{Draws: assessDraws, Seed: usualSeed, Progress: in.Progress}
+	most := assess.MostDraws(in.Conflict)
+	q := assess.Question{Draws: min(assessDraws, most), Seed: usualSeed, Progress: in.Progress}
 	var err error
 	if text := in.Args["draws"]; text != "" {
-		if q.Draws, err = strconv.Atoi(text); err != nil || q.Draws < 1 || q.Draws > assess.MaxDraws {
-			return q, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", text, assess.MaxDraws)}
+		if q.Draws, err = strconv.Atoi(text); err != nil || q.Draws < 1 || q.Draws > most {
+			return q, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", text, most)}
 		}
 	}
 	if text := in.Args["seed"]; text != "" {

@@ -19,7 +19,7 @@ const (
 
 // assess puts the instruments to the test.
 func (b *briefing) assess(ctx context.Context, r *report.Report) ([]report.Section, error) {
-	q := assess.Question{Draws: assessedDraws, Seed: usualSeed, Progress: b.Progress, Single: b.manyStates() > mostTogether}
+	q := assess.Question{Draws: min(assessedDraws, assess.MostDraws(b.Conflict)), Seed: usualSeed, Progress: b.Progress, Single: b.manyStates() > mostTogether}
 	if len(b.solution.States) > robustStates {
 		q.Draws = largeDraws
 	}

@@ -15,11 +15,21 @@ const (
 	// maxCases is how many combinations are asked at most, unless there are more
 	// instruments: each alone is always asked.
 	maxCases = 64
+	// maxBytes bounds what is kept of all draws of all cases.
+	maxBytes = 1 << 28
 )
+
+// MostDraws is how many draws the instruments of the conflict can be asked on,
+// so that what is kept of them fits into memory.
+func MostDraws(c *conflict.Conflict) int {
+	cases := max(maxCases, len(c.Instruments)+1)
+	slice := 24 // bytes, and one for each goal
+	return max(1, min(MaxDraws, maxBytes/cases/(slice+len(goals(c)))))
+}
 
 // A Question is how the instruments are asked about.
 type Question struct {
-	Draws    int // of what is uncertain, 1 to MaxDraws
+	Draws    int // of what is uncertain, 1 to MostDraws
 	Seed     uint64
 	Workers  int  // 0: as many as there are processors
 	Single   bool // each instrument alone, and no combinations
@@ -67,8 +77,8 @@ type Case struct {
 // Ask assesses the instruments of the conflict, base being its stability as the
 // file is read.
 func Ask(ctx context.Context, c *conflict.Conflict, base *stability.Solution, q Question) (*Assessment, error) {
-	if q.Draws < 1 || q.Draws > MaxDraws {
-		return nil, fmt.Errorf("%d draws; want 1 to %d", q.Draws, MaxDraws)
+	if most := MostDraws(c); q.Draws < 1 || q.Draws > most {
+		return nil, fmt.Errorf("%d draws; want 1 to %d", q.Draws, most)
 	}
 	comparison, err := Compare(ctx, c, base, nil)
 	if err != nil {

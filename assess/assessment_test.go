@@ -216,6 +216,20 @@ func TestLawsOfAssessments(t *testing.T) {
 	}
 }
 
+// Very many instruments are asked on so few draws that they fit into memory.
+func TestMostDraws(t *testing.T) {
+	c := readPrisoners(t)
+	if got := assess.MostDraws(c); got != assess.MaxDraws {
+		t.Errorf("%d draws of four instruments; want %d", got, assess.MaxDraws)
+	}
+	for k := range 1000 {
+		c.Instruments = append(c.Instruments, conflict.Instrument{ID: fmt.Sprint(k), Options: []conflict.Option{{ID: fmt.Sprintf("ann.%d", k)}}})
+	}
+	if got := assess.MostDraws(c); got < 1 || got > 300 {
+		t.Errorf("%d draws of a thousand instruments; want a few hundred at most", got)
+	}
+}
+
 func TestDrawsOutOfBounds(t *testing.T) {
 	c := readPrisoners(t)
 	for _, draws := range []int{-1, 0, assess.MaxDraws + 1} {
