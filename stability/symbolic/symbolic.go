@@ -24,8 +24,8 @@ import (
 	"parley/conflict"
 )
 
-// The usual bounds keep a forest to some 400 MiB with its tables, and to less than a
-// minute or two.
+// usual bounds keep a forest to some 400 MiB with its tables, and to a minute
+// or two.
 var usual = Bounds{Nodes: 1 << 24, Steps: 1 << 27}
 
 // Quick bounds a forest to some seconds.
