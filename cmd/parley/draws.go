@@ -103,6 +103,7 @@ func openRun(path string, run []byte, fresh bool) (*ensemble.Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
+	pruneRuns(filepath.Dir(path), path)
 	if fresh {
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
