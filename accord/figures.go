@@ -83,21 +83,18 @@ func (j *judge) region(s conflict.CeasefireSide, sides []ceasefire.Side, k int) 
 	for _, d := range detectionRates {
 		heat.Rows = append(heat.Rows, percent(d))
 		var row []report.HeatCell
-		var holds []string
 		for _, f := range falseRates {
 			cell := regionCell(sides, k, ceasefire.Alarm{False: f, Detection: d})
-			if row = append(row, cell); cell.Value > 0 {
-				holds = append(holds, fmt.Sprintf("%s false alarms: %s", percent(f), cell.Words))
-			}
+			row = append(row, cell)
 		}
 		heat.Cells = append(heat.Cells, row)
-		words = append(words, regionWords(d, holds))
+		words = append(words, regionWords(d, row))
 	}
 	name := j.name(s.Party)
 	return report.Figure{
 		ID:    "agreement-" + j.a.ID + "-region-" + s.Party,
 		Title: "Which oversight would hold " + name,
-		Text: fmt.Sprintf("The shortest suspension, in periods, that makes complying worth more to %s; with detection of %s and false alarms of %s as put in. %s",
+		Text: fmt.Sprintf("The shortest suspension, in periods, that makes complying worth more to %s; with detection of %s and false alarms of %s as put in. By the rate of false alarms: %s",
 			name, percent(sides[k].Alarm.Detection), percent(sides[k].Alarm.False), strings.Join(words, " ")),
 		Heat: &heat,
 	}
@@ -129,11 +126,18 @@ func jointAlarm(sides []ceasefire.Side, k int) ceasefire.Alarm {
 	return ceasefire.Alarm{False: 1 - (1-sides[k].Alarm.False)*quiet, Detection: 1 - (1-sides[k].Alarm.Detection)*quiet}
 }
 
-func regionWords(detection float64, holds []string) string {
-	if len(holds) == 0 {
-		return fmt.Sprintf("With detection of %s none.", percent(detection))
+// regionWords tells a row of the region: equal neighbours together.
+func regionWords(detection float64, row []report.HeatCell) string {
+	var spans []string
+	for k, cell := range row {
+		if cell.Value > 0 && (k+1 == len(row) || row[k+1] != cell) {
+			spans = append(spans, fmt.Sprintf("%s up to %s", cell.Words, percent(falseRates[k])))
+		}
 	}
-	return fmt.Sprintf("With detection of %s: %s.", percent(detection), strings.Join(holds, ", "))
+	if len(spans) == 0 {
+		return fmt.Sprintf("Detection %s: none.", percent(detection))
+	}
+	return fmt.Sprintf("Detection %s: %s.", percent(detection), strings.Join(spans, ", "))
 }
 
 // stairs shows a schedule: what has been withdrawn and relieved after each

@@ -29,11 +29,11 @@ func PlanParts(ctx context.Context, x Exchange, k, parts, packages int) (Schedul
 		if err := ctx.Err(); err != nil {
 			return Schedule{}, err
 		}
-		if leastSum(fromW[i], most, x, k) <= best+guard {
+		if leastSum(fromW[i], most, x, k, best+guard) <= best+guard {
 			continue // no relief makes it better
 		}
 		for j := range rs {
-			if slack := leastSum(fromW[i], fromR[j], x, k); slack > best+guard {
+			if slack := leastSum(fromW[i], fromR[j], x, k, best+guard); slack > best+guard {
 				best, at, of = slack, i, j
 			}
 		}
@@ -112,9 +112,12 @@ func mostOf(all [][]float64) []float64 {
 	return most
 }
 
-func leastSum(w, r []float64, x Exchange, k int) float64 {
+// leastSum is the least that a side loses by stopping at any step, from the
+// last, which mostly is the least; or any number that is not above enough, once
+// it is seen to be none.
+func leastSum(w, r []float64, x Exchange, k int, enough float64) float64 {
 	slack := math.Inf(1)
-	for row := range w {
+	for row := len(w) - 1; row >= 0 && slack > enough; row-- {
 		stake := x.Verified * x.StakeA
 		if row >= k {
 			stake = x.StakeB
