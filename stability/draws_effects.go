@@ -12,6 +12,7 @@ import (
 // Bounds of what is tested one input at a time.
 const (
 	fewestTested = 100  // draws; of fewer the indices' intervals would say too much
+	enoughTested = 500  // draws; where each is judged anew, no more unless that is quick
 	mostTested   = 4000 // draws
 	mostDoubts   = 12   // outcomes
 )
@@ -105,7 +106,7 @@ func (r *Robustness) test(ctx context.Context, progress func(done, total int)) e
 	for d := range counts {
 		counts[d] = make([]trials, len(inputs))
 	}
-	plan := ensemble.Plan{Draws: min(r.Done, mostTested), Workers: r.Question.Workers, Progress: progress}
+	plan := ensemble.Plan{Draws: r.toTest(), Workers: r.Question.Workers, Progress: progress}
 	err := ensemble.Merge(ctx, plan, 0, r.try, func(to int, part [][]trials) (bool, error) {
 		r.Tested = to
 		for d := range part {
@@ -123,6 +124,17 @@ func (r *Robustness) test(ctx context.Context, progress func(done, total int)) e
 		r.Doubts[d].Effects = r.effects(counts[d])
 	}
 	return r.turn(ctx)
+}
+
+// toTest is how many draws are tested. Each has four points for every input.
+// Where points hardly ever come again, they are to be at most twice as many as
+// the draws were, or those of enoughTested draws.
+func (r *Robustness) toTest() int {
+	most := min(r.Done, mostTested)
+	if r.drawer.known != nil {
+		return most
+	}
+	return min(most, max(enoughTested, r.Done/(2*len(r.Ensemble.Inputs()))))
 }
 
 func (t *trials) add(other trials) {
