@@ -25,8 +25,8 @@ func filled(v reflect.Value) int {
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 		n += filled(v.Index(0))
 	case reflect.Struct:
-		for k := range v.NumField() {
-			n += filled(v.Field(k))
+		for _, field := range v.Fields() {
+			n += filled(field)
 		}
 	case reflect.String:
 		v.SetString("x")

@@ -60,8 +60,7 @@ func TestAgreementKeys(t *testing.T) {
 		}
 	}
 	quantities := 0
-	var visit func(t reflect.Type)
-	visit = func(at reflect.Type) {
+	visit := func(at reflect.Type) {
 		for _, f := range fieldsOf(at) {
 			field := at.FieldByIndex(f.index)
 			if field.Type == reflect.TypeFor[*quantity]() {

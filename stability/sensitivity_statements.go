@@ -31,14 +31,15 @@ func (w *overturning) editStatements(kind EditKind) error {
 		var next [][][]Wish
 		for _, at := range level {
 			for changed := range edits(kind, at) {
-				if k := partyKey(changed); seen[k] {
+				k := partyKey(changed)
+				if seen[k] {
 					continue
-				} else if tried++; tried > w.mostTried() {
+				}
+				if tried++; tried > w.mostTried() {
 					w.settle(search)
 					return nil
-				} else {
-					seen[k] = true
 				}
+				seen[k] = true
 				next = append(next, changed)
 				if err := w.tryWishes(kind, steps, changed); err != nil {
 					return err
