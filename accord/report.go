@@ -18,15 +18,15 @@ func (a *Answer) Sections(ctx context.Context) ([]report.Section, error) {
 		first.Blocks = append(first.Blocks, report.Paragraph{report.T(a.Agreement.Text)})
 	}
 	first.Blocks = append(first.Blocks, a.headline()...)
-	if len(a.Agreement.Terms) > 0 {
-		first.Blocks = append(first.Blocks, a.termTable())
-	}
 	if len(a.Middle.Findings) > 0 {
 		first.Blocks = append(first.Blocks, a.findingTable())
 		if len(a.Spreads) > 0 {
 			first.Blocks = append(first.Blocks, a.shareFigure())
 		}
 		first.Blocks = append(first.Blocks, a.thresholdTable())
+	}
+	if len(a.Agreement.Terms) > 0 {
+		first.Blocks = append(first.Blocks, a.termTable())
 	}
 	sections := []report.Section{first}
 	figures, err := a.figures(ctx)
@@ -61,8 +61,43 @@ func (a *Answer) headline() []report.Block {
 	if a.Holds != nil {
 		body = append(body, report.T(fmt.Sprintf("Over the ranges of its %d uncertain numbers it holds in %s of %d draws (%s); seed %d.",
 			a.Uncertain, shareWords(*a.Holds), a.Holds.Of, report.Likelihood(a.Holds.Value), a.Seed)))
+		body = append(body, a.weakest()...)
 	}
 	return []report.Block{report.Callout{Title: "Does it hold?", Body: body}}
+}
+
+// weakest names the question that is answered with no most often, where
+// several decide.
+func (a *Answer) weakest() []report.Text {
+	at, deciding := -1, 0
+	for k, f := range a.Middle.Findings {
+		if f.Beside {
+			continue
+		}
+		deciding++
+		if at < 0 || a.Spreads[k].Feasible.Value < a.Spreads[at].Feasible.Value {
+			at = k
+		}
+	}
+	if deciding < 2 || a.Spreads[at].Feasible.Count == a.Spreads[at].Feasible.Of {
+		return nil
+	}
+	f := a.Middle.Findings[at]
+	return []report.Text{report.T(fmt.Sprintf("What fails most often, in %s of the draws, is %s.", percent(1-a.Spreads[at].Feasible.Value), f.Topic))}
+}
+
+// decisiveFirst are the places of the findings: those that decide before the
+// second views.
+func (a *Answer) decisiveFirst() []int {
+	var decide, beside []int
+	for k, f := range a.Middle.Findings {
+		if f.Beside {
+			beside = append(beside, k)
+		} else {
+			decide = append(decide, k)
+		}
+	}
+	return append(decide, beside...)
 }
 
 // shareWords writes a share with its interval.
@@ -92,7 +127,8 @@ func (a *Answer) findingTable() report.Block {
 	if len(a.Spreads) > 0 {
 		t.Columns = []string{"Question", "Answer", "Yes in draws", "What binds", "Why"}
 	}
-	for k, f := range a.Middle.Findings {
+	for _, k := range a.decisiveFirst() {
+		f := a.Middle.Findings[k]
 		row := []report.Cell{{report.T(f.Question)}, answerCell(f)}
 		if len(a.Spreads) > 0 {
 			row = append(row, report.Cell{report.T(shareWords(a.Spreads[k].Feasible))})
