@@ -140,9 +140,12 @@ func (s *Solution) packageSection() report.Section {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	section.Blocks = append([]report.Block{table, s.proof(shown)}, section.Blocks...)
+	section.Blocks = append([]report.Block{report.Paragraph{report.T(ruleWords)}, table, s.proof(shown)}, section.Blocks...)
 	return section
 }
+
+// ruleWords says by what each package was chosen.
+const ruleWords = "Each rule chooses its package among those that nobody refuses. Nash: the gains, multiplied, are greatest. Kalai-Smorodinsky: everybody gets the same share of the most that it could gain. Egalitarian: whoever gains least gains most. Utilitarian: the satisfactions, added up, are greatest."
 
 // proof says how sure the optima are.
 func (s *Solution) proof(shown []Package) report.Block {
