@@ -64,8 +64,10 @@ func (j *judge) side(c *conflict.Ceasefire, s conflict.CeasefireSide) (ceasefire
 		return ceasefire.Side{}, false
 	}
 	switch {
+	case s.Detection != nil && s.FalseAlarm == nil:
+		return ceasefire.Side{}, j.has(what, []string{"falseAlarm"})
 	case s.Detection != nil:
-		return j.alarmed(s, ceasefire.Alarm{False: or(s.FalseAlarm, 0), Detection: s.Detection.Mode}), true
+		return j.alarmed(s, ceasefire.Alarm{False: s.FalseAlarm.Mode, Detection: s.Detection.Mode}), true
 	case s.Calm == nil || s.Violation == nil:
 		return ceasefire.Side{}, j.has(what, []string{"detection (or calm and violation)"})
 	case c.Threshold == nil:
