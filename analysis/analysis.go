@@ -85,7 +85,8 @@ var List = slices.Concat([]Analysis{
 		Help: "What can be reached from a state, and where improving parties end up.",
 		Params: []Param{
 			{Name: "from", Help: stateHelp + "; the status quo when left out"},
-			{Name: "to", Help: "show the way to this state; written like from"},
+			toParam,
+			waysParam,
 			chanceParam,
 			{Name: "with", Help: withHelp},
 			seedParam, drawParam,
@@ -256,32 +257,6 @@ func runExplain(ctx context.Context, in Input) (*report.Report, error) {
 		return nil, err
 	}
 	return explainDeeply(ctx, in, m, blocks, concepts, state, r)
-}
-
-func runTrace(ctx context.Context, in Input) (*report.Report, error) {
-	m, err := newModel(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	start := in.Args["from"]
-	if start == "" {
-		start = "status-quo"
-	}
-	from, err := parseState(m, "from", start)
-	if err != nil {
-		return nil, err
-	}
-	to := -1
-	if in.Args["to"] != "" {
-		if to, err = parseState(m, "to", in.Args["to"]); err != nil {
-			return nil, err
-		}
-	}
-	chance, err := chanceOf(in.Args)
-	if err != nil {
-		return nil, err
-	}
-	return m.TraceReport(ctx, from, to, chance)
 }
 
 // parseState reads a state as people name it and finds its place.

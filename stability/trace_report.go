@@ -9,51 +9,50 @@ import (
 	"parley/report"
 )
 
-// TraceReport follows the moves from a state and, when to is not negative,
-// shows the way to that state. Chance says how improvements are drawn where the
-// parties improve at random.
-func (m *Model) TraceReport(ctx context.Context, from, to int, chance Chance) (*report.Report, error) {
-	t, err := m.Trace(ctx, from)
+// A TraceQuestion is what is asked of the moves from a state.
+type TraceQuestion struct {
+	From   int
+	To     []int  // the states to which ways are wanted, ascending; nil for none
+	ToName string // what they are called
+	Chance Chance // how improvements are drawn where the parties improve at random
+	Ways   int    // how many ways are listed
+}
+
+// TraceReport follows the moves from a state, and shows the ways to where it was asked.
+func (m *Model) TraceReport(ctx context.Context, q TraceQuestion) (*report.Report, error) {
+	t, err := m.Trace(ctx, q.From)
 	if err != nil {
 		return nil, err
 	}
-	data := t.data(to)
-	likely, chain, gap, err := t.ChainBlocks(ctx, "chances", chance)
+	data := t.data()
+	likely, chain, gap, err := t.ChainBlocks(ctx, "chances", q.Chance)
 	if err != nil {
 		return nil, err
 	}
 	data.Chances = chain
 	r := &report.Report{
-		Title:       fmt.Sprintf("From %s (%s)", m.Letters(from), m.Name(from)),
+		Title:       fmt.Sprintf("From %s (%s)", m.Letters(q.From), m.Name(q.From)),
 		Methods:     []report.Method{Method, ChainMethod},
 		NotComputed: m.notComputed(),
-		Data:        data,
 	}
 	if gap != "" {
 		r.NotComputed = append(r.NotComputed, gap)
 	}
-	if to >= 0 {
-		r.Sections = append(r.Sections, report.Section{ID: "way", Title: "The way to " + m.Letters(to), Blocks: t.wayBlocks(to)})
+	if q.To != nil {
+		if err := t.addWays(ctx, q, r, &data); err != nil {
+			return nil, err
+		}
 	}
-	r.Sections = append(r.Sections,
-		report.Section{ID: "ends", Title: "Where improving parties end up", Blocks: append(t.EndBlocks(), likely...)},
-		report.Section{ID: "reached", Title: "What is reachable", Blocks: t.reachedBlocks()})
+	r.Sections = append(r.Sections, report.Section{ID: "ends", Title: "Where improving parties end up", Blocks: append(t.EndBlocks(), likely...)})
+	if err := t.addHeld(ctx, r, &data); err != nil {
+		return nil, err
+	}
+	if err := t.addJumps(ctx, r, &data); err != nil {
+		return nil, err
+	}
+	r.Sections = append(r.Sections, report.Section{ID: "reached", Title: "What is reachable", Blocks: t.reachedBlocks()})
+	r.Data = data
 	return r, nil
-}
-
-func (t *Trace) wayBlocks(to int) []report.Block {
-	if to == t.From {
-		return []report.Block{report.Paragraph{report.T("That is where the way begins.")}}
-	}
-	steps, improving, ok := t.Way(to)
-	if !ok {
-		return []report.Block{report.Paragraph{report.T("No sequence of moves leads there.")}}
-	}
-	words := "A shortest way by improvements: each step is one that its party prefers."
-	if !improving {
-		words = "No sequence of improvements leads there; a shortest way by any moves is below. A step that is no improvement is one that its party, following its preference, would not take."
-	}
-	return []report.Block{report.Paragraph{report.T(words)}, t.WayFigure("way", steps)}
 }
 
 // WayFigure shows steps as a path.
@@ -145,11 +144,14 @@ func (t *Trace) reachedBlocks() []report.Block {
 type TraceData struct {
 	From         string        `json:"from"`
 	To           string        `json:"to,omitempty"`
-	Way          *WayData      `json:"way,omitempty"` // null when To is not reached
+	Way          *WayData      `json:"way,omitempty"`  // null when To is not reached
+	Ways         []WaysData    `json:"ways,omitempty"` // by improvements, and by any moves
 	Moves        []ReachedData `json:"moves"`
 	Improvements []ReachedData `json:"improvements"`
 	Ends         []string      `json:"ends"`
 	Cycles       [][]string    `json:"cycles"`
+	Held         []HeldData    `json:"equilibria,omitempty"` // by concept; left out when they were not computed
+	Jumps        []JumpData    `json:"jumps"`
 	Chances      *ChainData    `json:"chances,omitempty"` // null when the chain is too large
 }
 
@@ -165,14 +167,8 @@ type ReachedData struct {
 	Steps int    `json:"steps"`
 }
 
-func (t *Trace) data(to int) TraceData {
+func (t *Trace) data() TraceData {
 	d := TraceData{From: t.Letters(t.From), Ends: []string{}, Cycles: [][]string{}}
-	if to >= 0 {
-		d.To = t.Letters(to)
-		if steps, improving, ok := t.Way(to); ok {
-			d.Way = &WayData{improving, t.stepData(steps)}
-		}
-	}
 	d.Moves = t.reachedData(t.Moves)
 	d.Improvements = t.reachedData(t.Improvements)
 	for _, s := range t.Ends {

@@ -149,7 +149,8 @@ func (c *explainCommand) Run(ctx context.Context, t terminal) error {
 type traceCommand struct {
 	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
 	From     string   `help:"Where the way begins; the status quo when left out."`
-	To       string   `help:"Show the way to this state."`
+	To       string   `help:"Show the ways to this state, to a named outcome, or to where a formula over options holds."`
+	Ways     string   `help:"How many shortest ways are listed: 1 to 1000; 10 when left out." placeholder:"N"`
 	Chance   string   `help:"How the next improvement is drawn where parties improve at random: party (a party that can, then one of its improvements) or move (one of all); party when left out." placeholder:"HOW"`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the trace as JSON."`
@@ -158,7 +159,7 @@ type traceCommand struct {
 
 // Run follows the moves from a state.
 func (c *traceCommand) Run(ctx context.Context, t terminal) error {
-	args := map[string]string{"from": c.From, "to": c.To, "chance": c.Chance, "with": strings.Join(c.With, ",")}
+	args := map[string]string{"from": c.From, "to": c.To, "ways": c.Ways, "chance": c.Chance, "with": strings.Join(c.With, ",")}
 	c.put(args)
 	return ask(ctx, t, "trace", c.Conflict, args, c.JSON)
 }
