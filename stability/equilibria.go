@@ -45,22 +45,25 @@ func FindEquilibria(ctx context.Context, c *conflict.Conflict, q Question, progr
 	c = c.Settled()
 	f := &finders{c, q, progress, map[Engine]finder{}, map[Engine]error{}}
 	e := &Equilibria{Conflict: c}
-	var refused error
+	var refused []error // by each concept that no engine could be asked about
 	for k, concept := range q.Concepts {
 		found, err := f.find(ctx, concept)
 		if err != nil {
 			return nil, err
 		}
 		if e.Engine.Name == "" {
-			e.Engine, refused = found.Engine, found.cause
+			e.Engine = found.Engine
+		}
+		if found.cause != nil {
+			refused = append(refused, found.cause)
 		}
 		e.Found = append(e.Found, found)
 		if progress != nil {
 			progress(k+1, len(q.Concepts))
 		}
 	}
-	if e.Engine.Name == "" && refused != nil {
-		return nil, refused
+	if e.Engine.Name == "" && len(refused) == len(e.Found) {
+		return nil, refused[0]
 	}
 	return e, nil
 }

@@ -29,7 +29,7 @@ import (
 var usual = Bounds{Nodes: 1 << 24, Steps: 1 << 27}
 
 // Quick bounds a forest to some seconds.
-var Quick = Bounds{Nodes: 1 << 22, Steps: 1 << 24}
+var Quick = Bounds{Nodes: 1 << 22, Steps: 1 << 25}
 
 // A Model is a conflict in which every party acts alone by statements. It
 // answers one question at a time.
