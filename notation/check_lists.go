@@ -85,11 +85,19 @@ func (k *checker) droppedRules(at path, dropped []int) {
 	first := map[int]int{}
 	for n, rule := range dropped {
 		if rule < 1 || rule > len(k.w.Rules) {
-			k.wrongValue(at.to(n), fmt.Sprintf("there is no rule %d to drop", rule), fmt.Sprintf("want 1 to %d, the place under rules", len(k.w.Rules)))
+			k.wrongValue(at.to(n), fmt.Sprintf("there is no rule %d to drop", rule), k.wantRule())
 		}
 		if before, ok := first[rule]; ok {
 			k.wrongValue(at.to(n), fmt.Sprintf("rule %d is dropped", rule), "want it once", at.to(before))
 		}
 		first[rule] = n
 	}
+}
+
+// wantRule says which rules there are to drop.
+func (k *checker) wantRule() string {
+	if len(k.w.Rules) == 0 {
+		return "the conflict has no rules"
+	}
+	return fmt.Sprintf("want 1 to %d, the place under rules", len(k.w.Rules))
 }
