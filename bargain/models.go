@@ -89,8 +89,13 @@ func nash(_ context.Context, i Issue) (float64, error) {
 	return y, nil
 }
 
+// challengePoint is the median after the first round. With one actor that has
+// weight it is its position.
 func challengePoint(i Issue) float64 {
-	return ChallengeModel(i.weighty(), ChallengeRules{Rounds: 1}).Rounds[0].Median
+	if w := i.weighty(); len(w.Stances) == 1 {
+		return w.Stances[0].Position
+	}
+	return ChallengeModel(i, ChallengeRules{Rounds: 1}).Rounds[0].Median
 }
 
 func spatialPoint(ctx context.Context, i Issue) (float64, error) {
