@@ -124,13 +124,17 @@ func (b *briefing) model(ctx context.Context, r *report.Report) ([]report.Sectio
 	if err != nil {
 		return nil, err
 	}
+	wanted, err := b.wanted(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	sure, err := b.robust(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	return slices.Concat(
 		under("What the model says", slices.Concat([]report.Section{b.modelSection(), b.equilibriaSection()}, why, way, deep)),
-		under("The instruments put to the test", instruments),
+		under("The instruments put to the test", slices.Concat(instruments, wanted)),
 		under("How sure the model is", sure),
 	), nil
 }

@@ -1,0 +1,58 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"parley/assess"
+	"parley/conflict"
+	"parley/report"
+	"parley/stability"
+)
+
+// wanted says for each instrument whose aim holds under no concept what the
+// smallest change in what a party wants would be for it to hold.
+func (b *briefing) wanted(ctx context.Context, r *report.Report) ([]report.Section, error) {
+	if b.comparison == nil {
+		return nil, nil
+	}
+	var bullets report.Bullets
+	for _, i := range b.comparison.Instruments {
+		if len(i.Aimed) == 0 || len(i.Aimed[0].Holds) > 0 {
+			continue
+		}
+		words, err := wantedWords(ctx, i)
+		if large := new(conflict.TooLargeError); errors.As(err, &large) {
+			r.NotComputed = append(r.NotComputed, fmt.Sprintf("What would have to change for the aim of %s to hold: %v.", i.Instrument.Name, large))
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		bullets.Items = append(bullets.Items, report.Paragraph{report.T(words)})
+	}
+	if len(bullets.Items) == 0 {
+		return nil, nil
+	}
+	r.Methods = append(r.Methods, stability.SensitivityMethod)
+	return []report.Section{{
+		ID: "wanted", Title: "What would have to change for an aim to hold",
+		Blocks: []report.Block{report.Paragraph{report.T("These aims hold under no concept. What would be enough is no more likely for being named here:")}, bullets},
+	}}, nil
+}
+
+// wantedWords is one sentence on the outcome that comes nearest to the aim.
+func wantedWords(ctx context.Context, i assess.Result) (string, error) {
+	state := i.Aimed[0].State
+	v, err := i.With.Sensitivity(ctx, state, nil)
+	if err != nil {
+		return "", err
+	}
+	what := fmt.Sprintf("With %s, %s (%s)", i.Instrument.Name, i.With.Name(state), i.With.Letters(state))
+	concept, change, ok := v.SmallestWish()
+	if !ok {
+		return what + " would not come to hold by any change tried in what one party alone wants.", nil
+	}
+	return fmt.Sprintf("%s would hold under %s after this change in what one party wants: %s.", what, concept, change), nil
+}
