@@ -16,6 +16,8 @@ type Sensitivity struct {
 	State    int
 	Findings []Finding // by concept
 	Unasked  []string  // what was left out, and why
+
+	untried []ChangeKind // the kinds of which some change was left out
 }
 
 // A Finding is a verdict, and the smallest single changes that overturn it.

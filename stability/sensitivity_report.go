@@ -128,7 +128,7 @@ func (v *Sensitivity) withoutWords(f Finding) string {
 	var none []string
 	words := ""
 	for _, kind := range ChangeKinds {
-		if f.overturn(kind) != nil {
+		if f.overturn(kind) != nil || slices.Contains(v.untried, kind) {
 			continue
 		}
 		if s := f.search(kind); s != nil && !s.Complete {

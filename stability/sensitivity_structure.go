@@ -25,6 +25,7 @@ type structural struct {
 // changeStructure tries every change of one rule or one option.
 func (w *overturning) changeStructure() error {
 	if len(w.changes) > mostStructural {
+		w.untried = []ChangeKind{DropRule, DropRequire, Direct}
 		w.Unasked = append(w.Unasked, fmt.Sprintf("What overturns a finding among the changes of rules and options: there are more than %d of them.", mostStructural))
 		return nil
 	}
@@ -52,6 +53,7 @@ func (w *overturning) tryStructural(x structural) error {
 		}
 		err = errors.New("too many moves could meet in this state")
 	}
+	w.untried = append(w.untried, x.kind)
 	w.Unasked = append(w.Unasked, fmt.Sprintf("Whether it would matter that %s: %v.", x.words, err))
 	return nil
 }

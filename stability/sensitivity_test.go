@@ -3,7 +3,9 @@ package stability_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"parley/conflict"
@@ -191,5 +193,30 @@ func TestSensitivityIsBoundedAndStops(t *testing.T) {
 	cancel(stop)
 	if _, err := m.Sensitivity(ctx, 0, nil); !errors.Is(err, stop) {
 		t.Errorf("%v; want why it was stopped", err)
+	}
+}
+
+// What could not be tried is said not to have been, and not that it changes nothing.
+func TestSensitivitySaysWhatWasNotTried(t *testing.T) {
+	c := conflicttest.Prisoners()
+	never, err := conflict.ParseFormula("ann.cooperate & bob.cooperate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Rules = []conflict.Rule{{Kind: conflict.RuleNever, Formula: never}}
+	c.Preferences[0] = conflict.Preference{Party: "ann", Ranking: [][]conflict.State{{{2}}, {{0}}, {{1}}}}
+	m, err := stability.NewModel(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := m.Sensitivity(context.Background(), 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.Unasked) != 1 || len(v.NotComputed()) != 2 {
+		t.Errorf("%q; want that the rule was not tried, nor what Ann wants", v.NotComputed())
+	}
+	if text := fmt.Sprint(v.Sections()); strings.Contains(text, "leaving out a rule") {
+		t.Errorf("%s\nwant nothing said of leaving out a rule", text)
 	}
 }
