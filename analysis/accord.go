@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"parley/accord"
@@ -62,15 +61,11 @@ const accordLimits = "Whether a party that can keep an agreement will: that comp
 func accordQuestion(in Input) (accord.Question, error) {
 	q := accord.Question{Draws: accordDraws, Seed: usualSeed, Progress: in.Progress}
 	var err error
-	if text := in.Args["draws"]; text != "" {
-		if q.Draws, err = strconv.Atoi(text); err != nil || q.Draws < 0 || q.Draws > accord.MaxDraws {
-			return q, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 0 to %d", text, accord.MaxDraws)}
-		}
+	if q.Draws, err = drawsOf(in.Args, accordDraws, 0, accord.MaxDraws); err != nil {
+		return q, err
 	}
-	if text := in.Args["seed"]; text != "" {
-		if q.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
-			return q, &ParamError{"seed", fmt.Errorf("seed %q; want a whole number from 0", text)}
-		}
+	if q.Seed, err = parseSeed(in.Args); err != nil {
+		return q, err
 	}
 	return q, nil
 }

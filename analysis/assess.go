@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"parley/assess"
 	"parley/conflict"
@@ -56,15 +55,11 @@ func assessQuestion(in Input) (assess.Question, error) {
 	most := assess.MostDraws(in.Conflict)
 	q := assess.Question{Draws: min(assessDraws, most), Seed: usualSeed, Progress: in.Progress}
 	var err error
-	if text := in.Args["draws"]; text != "" {
-		if q.Draws, err = strconv.Atoi(text); err != nil || q.Draws < 1 || q.Draws > most {
-			return q, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", text, most)}
-		}
+	if q.Draws, err = drawsOf(in.Args, q.Draws, 1, most); err != nil {
+		return q, err
 	}
-	if text := in.Args["seed"]; text != "" {
-		if q.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
-			return q, &ParamError{"seed", fmt.Errorf("seed %q; want a whole number from 0", text)}
-		}
+	if q.Seed, err = parseSeed(in.Args); err != nil {
+		return q, err
 	}
 	switch how := in.Args["combinations"]; how {
 	case "", "all":

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"parley/bargain"
 	"parley/ensemble"
@@ -36,15 +35,11 @@ func runForecast(ctx context.Context, in Input) (*report.Report, error) {
 	if q.Model, err = bargain.ModelNamed(in.Args["model"]); err != nil {
 		return nil, &ParamError{"model", err}
 	}
-	if text := in.Args["draws"]; text != "" {
-		if q.Plan.Draws, err = strconv.Atoi(text); err != nil || q.Plan.Draws < 1 || q.Plan.Draws > bargain.MaxDraws {
-			return nil, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", text, bargain.MaxDraws)}
-		}
+	if q.Plan.Draws, err = drawsOf(in.Args, forecastDraws, 1, bargain.MaxDraws); err != nil {
+		return nil, err
 	}
-	if text := in.Args["seed"]; text != "" {
-		if q.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
-			return nil, &ParamError{"seed", fmt.Errorf("seed %q; want a whole number from 0", text)}
-		}
+	if q.Seed, err = parseSeed(in.Args); err != nil {
+		return nil, err
 	}
 	forecasts, err := bargain.Ask(ctx, c, q)
 	if unknown, ok := errors.AsType[*bargain.IssueError](err); ok {

@@ -28,8 +28,15 @@ var (
 // usualSeed is the seed where none is given.
 const usualSeed = 1
 
-// seedOf reads the parameter seed.
+// seedOf reads the parameter seed of a question that draws only when asked to.
 func seedOf(args map[string]string) (uint64, error) {
+	if args["seed"] != "" && args["draws"] == "" && args["draw"] == "" {
+		return 0, &ParamError{"seed", errors.New("a seed, but nothing is drawn; want draws or draw beside it")}
+	}
+	return parseSeed(args)
+}
+
+func parseSeed(args map[string]string) (uint64, error) {
 	text := args["seed"]
 	if text == "" {
 		return usualSeed, nil
@@ -38,10 +45,21 @@ func seedOf(args map[string]string) (uint64, error) {
 	if err != nil {
 		return 0, &ParamError{"seed", fmt.Errorf("seed %q; want a whole number from 0", text)}
 	}
-	if args["draws"] == "" && args["draw"] == "" {
-		return 0, &ParamError{"seed", errors.New("a seed, but nothing is drawn; want draws or draw beside it")}
-	}
 	return seed, nil
+}
+
+// drawsOf reads the parameter draws, from least to most; usual when it is left
+// out.
+func drawsOf(args map[string]string, usual, least, most int) (int, error) {
+	text := args["draws"]
+	if text == "" {
+		return usual, nil
+	}
+	draws, err := strconv.Atoi(text)
+	if err != nil || draws < least || draws > most {
+		return 0, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from %d to %d", text, least, most)}
+	}
+	return draws, nil
 }
 
 // asked is the conflict that is asked about: with the instruments applied, as
@@ -207,8 +225,8 @@ func drawsQuestion(in Input) (q stability.DrawsQuestion, err error) {
 	if q.Seed, err = seedOf(in.Args); err != nil {
 		return q, err
 	}
-	if q.Draws, err = strconv.Atoi(in.Args["draws"]); err != nil || q.Draws < 1 || q.Draws > stability.MaxDraws {
-		return q, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", in.Args["draws"], stability.MaxDraws)}
+	if q.Draws, err = drawsOf(in.Args, 0, 1, stability.MaxDraws); err != nil {
+		return q, err
 	}
 	q.Until, err = untilOf(in.Args["until"])
 	return q, err

@@ -40,7 +40,7 @@ func runSettle(ctx context.Context, in Input) (*report.Report, error) {
 	if q.Proposal, err = parsePackage(p, in.Args["package"]); err != nil {
 		return nil, &ParamError{"package", err}
 	}
-	if q.Plan.Draws, err = settleDraws(in.Args["draws"]); err != nil {
+	if q.Plan.Draws, err = drawsOf(in.Args, 0, 1, maxSettleDraws); err != nil {
 		return nil, err
 	}
 	if q.Seed, err = seedOf(in.Args); err != nil {
@@ -52,17 +52,6 @@ func runSettle(ctx context.Context, in Input) (*report.Report, error) {
 		return nil, errors.New("the conditions of settlement leave no package at all; want one of them changed")
 	}
 	return r, err
-}
-
-func settleDraws(text string) (int, error) {
-	if text == "" {
-		return 0, nil
-	}
-	draws, err := strconv.Atoi(text)
-	if err != nil || draws < 1 || draws > maxSettleDraws {
-		return 0, &ParamError{"draws", fmt.Errorf("draws %q; want a whole number from 1 to %d", text, maxSettleDraws)}
-	}
-	return draws, nil
 }
 
 // parsePackage reads ISSUE=LEVEL joined by commas; a level is a number or the
