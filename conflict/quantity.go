@@ -16,9 +16,26 @@ type Quantity struct {
 // Exactly returns the certain quantity x.
 func Exactly(x float64) Quantity { return Quantity{Low: x, Mode: x, High: x, HasMode: true} }
 
-// Between returns a quantity of which only the ends are known.
+// Between returns a quantity of which only the ends are known; with equal ends
+// it is a plain number.
 func Between(low, high float64) Quantity {
+	if low == high {
+		return Exactly(low)
+	}
 	return Quantity{Low: low, Mode: low/2 + high/2, High: high}
+}
+
+// Map returns the quantity with f, which keeps order or turns it round, done to
+// each of its numbers. Ends that f makes equal are a plain number.
+func (q Quantity) Map(f func(float64) float64) Quantity {
+	low, high := f(q.Low), f(q.High)
+	if low > high {
+		low, high = high, low
+	}
+	if !q.HasMode || low == high {
+		return Between(low, high)
+	}
+	return Quantity{Low: low, Mode: f(q.Mode), High: high, HasMode: true}
 }
 
 // Certain reports whether the quantity is a plain number.

@@ -60,3 +60,24 @@ func TestQuantityString(t *testing.T) {
 		}
 	}
 }
+
+func TestQuantityMap(t *testing.T) {
+	upsideDown := func(x float64) float64 { return 100 - x }
+	flat := func(float64) float64 { return 7 }
+	triangle := conflict.Quantity{Low: 0, Mode: 10, High: 25, HasMode: true}
+	for _, test := range []struct {
+		q, want conflict.Quantity
+		f       func(float64) float64
+	}{
+		{conflict.Exactly(10), conflict.Exactly(90), upsideDown},
+		{conflict.Between(0, 25), conflict.Between(75, 100), upsideDown},
+		{triangle, conflict.Quantity{Low: 75, Mode: 90, High: 100, HasMode: true}, upsideDown},
+		{conflict.Between(0, 25), conflict.Exactly(7), flat},
+		{triangle, conflict.Exactly(7), flat},
+		{conflict.Between(5, 5), conflict.Exactly(5), func(x float64) float64 { return x }},
+	} {
+		if got := test.q.Map(test.f); got != test.want {
+			t.Errorf("%+v: %+v; want %+v", test.q, got, test.want)
+		}
+	}
+}

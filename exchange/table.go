@@ -211,10 +211,7 @@ func (t *table) finish() {
 func (t *table) scale(s *stand) {
 	i := &t.issues[s.issue]
 	was := s.at
-	s.at.Low, s.at.Mode, s.at.High = i.point(was.Low), i.point(was.Mode), i.point(was.High)
-	if s.at.Low > s.at.High {
-		s.at.Low, s.at.High = s.at.High, s.at.Low
-	}
+	s.at = was.Map(i.point)
 	if s.at.Check(0, 100) != nil {
 		want := fmt.Sprintf("want %v to %v", min(i.low, i.high), max(i.low, i.high))
 		if !i.scaled {
@@ -224,7 +221,7 @@ func (t *table) scale(s *stand) {
 	}
 	if s.salience != nil {
 		if t.percent {
-			*s.salience = conflict.Quantity{Low: s.salience.Low / 100, Mode: s.salience.Mode / 100, High: s.salience.High / 100, HasMode: s.salience.HasMode}
+			*s.salience = s.salience.Map(func(x float64) float64 { return x / 100 })
 		}
 		if s.salience.Check(0, 1) != nil {
 			t.wrong(s.spot, fmt.Sprintf("the salience of %s is out of scale or order", clip(t.parties[s.party].name)), "want 0 to 1, or 0 to 100 throughout")
