@@ -50,6 +50,12 @@ func LoadWith(path string, read Reader) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	return ReadWith(path, data, read)
+}
+
+// ReadWith is LoadWith of a text that need not stand in the file at path yet,
+// such as one that is being typed.
+func ReadWith(path string, data []byte, read Reader) (*File, error) {
 	f := &File{Name: path, Text: data}
 	k := f.read()
 	if k != nil {

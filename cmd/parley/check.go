@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parley/intake"
 	"parley/notation"
 )
 
@@ -64,11 +65,11 @@ type problemData struct {
 // kind by its ending is refused; any other name is read.
 func checkedFile(path string) (*notation.File, error) {
 	switch kind, _ := kindOf(path); kind {
-	case "gmcr":
+	case intake.GMCR:
 		return nil, usageError{fmt.Errorf("%s is a .gmcr file and no conflict file; parley convert makes one of it", path)}
-	case "table":
+	case intake.Table:
 		return nil, usageError{fmt.Errorf("%s is a table and no conflict file; parley convert makes one of it", path)}
-	case "article":
+	case intake.Article:
 		return nil, usageError{articleError(path)}
 	}
 	f, _, err := loadFile(path)

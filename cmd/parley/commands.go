@@ -10,6 +10,7 @@ import (
 	"parley/analysis"
 	"parley/conflict"
 	"parley/exchange"
+	"parley/intake"
 	"parley/notation"
 	"parley/report"
 )
@@ -24,7 +25,7 @@ type readCommand struct {
 // Run reads the article, drafts a conflict file, and says what it found.
 func (c *readCommand) Run(t terminal) error {
 	if c.Output != "" {
-		if kind, err := kindOf(c.Output); err != nil || kind != "conflict" {
+		if kind, err := kindOf(c.Output); err != nil || kind != intake.Conflict {
 			return usageError{fmt.Errorf("%s: want an ending of .yaml or .yml: a draft is a conflict file", c.Output)}
 		}
 	}
@@ -61,7 +62,7 @@ func (c *readCommand) writeDraft(draft *conflict.Conflict) error {
 		return err
 	}
 	for k, s := range draft.Sources {
-		if s.ID == articleID {
+		if s.ID == intake.ArticleID {
 			draft.Sources[k].File = beside(c.Output, c.Article)
 		}
 	}
@@ -204,7 +205,7 @@ func (c *briefCommand) Run(ctx context.Context, t terminal) error {
 		return err
 	}
 	var in analysis.Input
-	if kind == "article" {
+	if kind == intake.Article {
 		_, in, err = loadArticle(c.Input)
 	} else {
 		in, err = loadConflict(c.Input, t)
@@ -267,16 +268,16 @@ func (c *convertCommand) written(from *conflict.Conflict) (data []byte, lost []s
 	switch {
 	case err != nil:
 		return nil, nil, err
-	case kind == "conflict" && len(from.Parties) > conflict.MaxParties:
+	case kind == intake.Conflict && len(from.Parties) > conflict.MaxParties:
 		return nil, nil, inputError{fmt.Errorf("%s: %d parties; a conflict file has at most %d", c.From, len(from.Parties), conflict.MaxParties)}
-	case kind == "conflict":
+	case kind == intake.Conflict:
 		return notation.Format(from), nil, nil
-	case kind == "gmcr":
+	case kind == intake.GMCR:
 		if data, lost, err = exchange.WriteGMCR(from); err != nil {
 			return nil, nil, inputError{err}
 		}
 		return data, lost, nil
-	case kind == "table":
+	case kind == intake.Table:
 		return writtenTable(c.To, c.KTAB, from)
 	}
 	return nil, nil, usageError{fmt.Errorf("%s: want an ending of .yaml, .gmcr, .csv, .xlsx or .xml", c.To)}

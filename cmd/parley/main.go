@@ -19,6 +19,9 @@ import (
 // version is the program's version; every brief names it.
 const version = "0.1.0"
 
+// program is the program with its version, as results name it.
+const program = "parley " + version
+
 // grace is how long an interrupted command has to stop by itself.
 const grace = 300 * time.Millisecond
 

@@ -5,27 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"parley/analysis"
 	"parley/conflict"
 	"parley/exchange"
 )
-
-// loadTable reads a table of positions, and tells what was done with it to the
-// terminal.
-func loadTable(path string, t terminal) (analysis.Input, error) {
-	data, err := readBounded(path, exchange.MaxBytes)
-	if err != nil {
-		return analysis.Input{}, err
-	}
-	c, notes, err := exchange.ReadTable(filepath.ToSlash(path), data)
-	if err != nil {
-		return analysis.Input{}, inputError{placedError{err}}
-	}
-	for _, note := range notes {
-		fmt.Fprintf(t.Err, "%s: %s\n", path, note)
-	}
-	return analysis.Input{Conflict: c, Provenance: provenance(path, data)}, nil
-}
 
 // writtenTable returns the conflict as a table of positions in the form that
 // the path's ending names, as a KTAB scenario where that is asked for or the

@@ -8,6 +8,7 @@ import (
 
 	"parley/analysis"
 	"parley/conflict"
+	"parley/intake"
 )
 
 type verifyCommand struct {
@@ -36,7 +37,7 @@ func (c *verifyCommand) Run(ctx context.Context, t terminal) error {
 		data = []byte{}
 	}
 	in := analysis.Input{
-		Conflict: &conflict.Conflict{Title: filepath.Base(c.Counts)}, Counts: data, Provenance: provenance(c.Counts, data),
+		Conflict: &conflict.Conflict{Title: filepath.Base(c.Counts)}, Counts: data, Provenance: intake.Provenance(c.Counts, data, program),
 		Args: map[string]string{
 			"design": c.Design, "baseline": c.Baseline, "after": strings.Join(c.After, ","), "before": c.Before, "window": c.Window,
 			"period": c.Period, "count": c.Count, "place": c.Place, "change": c.Change, "quiet": c.Quiet, "error": c.Error,
