@@ -46,6 +46,9 @@ func (t *table) ktab(rows [][]cell) {
 		c := rows[1][3+2*k]
 		t.addIssue(c.spot, strings.TrimSuffix(harmed(c.text), " Position"))
 	}
+	if t.defects > 0 {
+		return // without its issues a row cannot be read
+	}
 	if extra := len(rows) - 2 - actors; extra > 0 {
 		t.notes = append(t.notes, fmt.Sprintf("%d rows below those of the %d actors are left out", extra, actors))
 	}

@@ -409,7 +409,7 @@ func TestZipBomb(t *testing.T) {
 
 // What can be read is a conflict that a plain table gives back.
 func FuzzReadTable(f *testing.F) {
-	for _, text := range []string{plain, "n,d,1,1\na,b,c,d,e\nA,,1,2,3\n", "party,issue,low,high\nA,x,0,0\n", "'#A'\t'X'\n#P\ty\n#M\ty\t10\n#M\ty\t0\n#D\tX\ty\t1\t1\t1\n"} {
+	for _, text := range []string{plain, "n,d,1,1\na,b,c,d,e\nA,,1,2,3\n", "party,issue,low,high\nA,x,0,0\n", ",,1,1\n,,,,0\n0,,0,0,0", "'#A'\t'X'\n#P\ty\n#M\ty\t10\n#M\ty\t0\n#D\tX\ty\t1\t1\t1\n"} {
 		f.Add(".csv", []byte(text))
 	}
 	f.Add(".xml", []byte(scenarioXML))
