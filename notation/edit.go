@@ -3,7 +3,6 @@ package notation
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,24 +25,24 @@ type Entry struct {
 // with a new key behind the others of its mapping. All else stays byte for
 // byte: comments, order, blank lines, quoting.
 //
-// The value is a string, bool, int, float64, []string, []any or Mapping. The
-// new text is read again; when it would not say exactly what was asked for,
+// The value is a string, bool, int, float64, []string, []any, Mapping or Lines.
+// The new text is read again; when it would not say exactly what was asked for,
 // the edit is refused with an error and f is as it was. Whether what it says
 // is right is for the errors of the returned File to tell.
 func (f *File) Set(pointer string, value any) (*File, error) {
-	return f.edit(pointer, value, func(e *edit) error { return e.set() })
+	return f.Change(Set(pointer, value))
 }
 
 // Insert returns the file with a value put into a list, before the item at a
 // JSON pointer; /- behind the last item. Else it is as Set.
 func (f *File) Insert(pointer string, value any) (*File, error) {
-	return f.edit(pointer, value, func(e *edit) error { return e.insert() })
+	return f.Change(Insert(pointer, value))
 }
 
 // Delete returns the file without the key or the item at a JSON pointer, and
 // without the comment on its line. Else it is as Set.
 func (f *File) Delete(pointer string) (*File, error) {
-	return f.edit(pointer, nil, func(e *edit) error { return e.remove() })
+	return f.Change(Delete(pointer))
 }
 
 // An edit is one splice of a text, and what the tree should be after it.
@@ -56,43 +55,6 @@ type edit struct {
 	from, through int // offsets of what is replaced
 	replacement   string
 	change        func() // makes parent what it should become
-}
-
-func (f *File) edit(pointer string, value any, plan func(*edit) error) (*File, error) {
-	root, problems := newText(f.Name, f.Text).parse()
-	if problems != nil {
-		return nil, fmt.Errorf("edit %s: the file is not YAML: %w", pointer, Problems(problems))
-	}
-	e := &edit{text: newText(f.Name, f.Text)}
-	err := e.locate(root, pointer)
-	if err == nil && kindOf(e.parent) == nothing && value != nil {
-		return f.fill(pointer, e.step, value)
-	}
-	if err == nil && value != nil {
-		e.value, err = nodeOf(value)
-	}
-	if err == nil {
-		err = plan(e)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("edit %s: %w", pointer, err)
-	}
-	g := &File{Name: f.Name, Text: slices.Concat(f.Text[:e.from], []byte(e.replacement), f.Text[e.through:])}
-	k := g.read()
-	if e.change(); k == nil || !same(root, g.root) {
-		return nil, fmt.Errorf("edit %s: the text there is written in a way that an edit cannot change safely; want it changed by hand", pointer)
-	}
-	g.report(k.decoder)
-	return g, nil
-}
-
-// fill writes a value into a mapping or a list that is left out as yet.
-func (f *File) fill(pointer, step string, value any) (*File, error) {
-	held := any(Mapping{{step, value}})
-	if step == "-" || step == "0" {
-		held = []any{value}
-	}
-	return f.Set(pointer[:strings.LastIndexByte(pointer, '/')], held)
 }
 
 // locate finds the parent of what the pointer names.

@@ -18,6 +18,7 @@ type node struct {
 	items []node
 	pairs []pair
 	isMap bool
+	lines bool // each item or pair is on a line of its own
 }
 
 type pair struct {
@@ -66,8 +67,12 @@ func (n node) flow() string {
 	return scalar(n.text, true)
 }
 
-// broken reports whether some text below n is better read over several lines.
+// broken reports whether n, or some text below it, is better read over several
+// lines.
 func (n node) broken() bool {
+	if n.lines && len(n.items)+len(n.pairs) > 0 {
+		return true
+	}
 	for _, item := range n.items {
 		if item.broken() {
 			return true

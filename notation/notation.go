@@ -52,6 +52,11 @@ func (f *File) read() *checker {
 		f.Errors = problems
 		return nil
 	}
+	return f.check(t, root)
+}
+
+// check returns the checker with every problem of the text whose tree is root.
+func (f *File) check(t *text, root *yaml.Node) *checker {
 	f.root = root
 	d := &decoder{text: t, root: root, broken: map[string]bool{}}
 	var w wireConflict

@@ -13,11 +13,16 @@ import (
 // splice plans the replacement of the bytes from one offset to another, with
 // the line breaks that the text has.
 func (e *edit) splice(from, through int, replacement string) error {
-	if len(e.lines) > 1 && e.lines[1] > 1 && e.bytes[e.lines[1]-2] == '\r' {
-		replacement = strings.ReplaceAll(replacement, "\n", "\r\n")
-	}
-	e.from, e.through, e.replacement = from, through, replacement
+	e.from, e.through, e.replacement = from, through, strings.ReplaceAll(replacement, "\n", e.lineBreak())
 	return nil
+}
+
+// lineBreak is what ends the first line.
+func (e *edit) lineBreak() string {
+	if len(e.lines) > 1 && e.lines[1] > 1 && e.bytes[e.lines[1]-2] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 func (e *edit) set() error {

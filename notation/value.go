@@ -51,6 +51,10 @@ func nodeOf(value any) (node, error) {
 			made.pairs = append(made.pairs, pair{e.Key, item})
 		}
 		return made, nil
+	case Lines:
+		made, err := nodeOf(v.Value)
+		made.lines = true
+		return made, err
 	}
 	return node{}, fmt.Errorf("a value of type %T; want a string, bool, int, float64, list or Mapping", value)
 }
