@@ -21,7 +21,7 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"in
 // anywhere, its pictures inline. It returns an error when a figure of the
 // report is malformed or w fails.
 func HTML(w io.Writer, r *report.Report) error {
-	p, err := newPage(r)
+	p, err := newViewer().page(r)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,9 @@ import (
 	"parley/report"
 )
 
+// jsonFormat names the shape.
+const jsonFormat = "parley-brief"
+
 // JSONVersion is the version of the shape that JSON writes. It grows when a
 // reader of the older shape would go wrong; new keys alone do not raise it.
 const JSONVersion = 1
@@ -17,7 +20,7 @@ const JSONVersion = 1
 // not finite, when Data cannot be written, or when w fails.
 func JSON(w io.Writer, r *report.Report) error {
 	shown := jsonReport{
-		Format: "parley-brief", Version: JSONVersion,
+		Format: jsonFormat, Version: JSONVersion,
 		Title: r.Title, Sections: []jsonSection{}, NotComputed: list(r.NotComputed),
 		Methods: []jsonMethod{}, Provenance: jsonProvenanceOf(r.Provenance), Data: r.Data,
 	}

@@ -99,6 +99,7 @@ type cited struct {
 type citedPassage struct {
 	*passage
 	Lines string
+	Link  string   // where the source can be read there, or empty
 	Back  []string // ids of the mentions, at most maxBack
 	More  int      // mentions beyond these
 }

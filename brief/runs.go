@@ -11,6 +11,7 @@ import (
 // A run is words with everything that hangs on them.
 type run struct {
 	report.Text
+	Link   string // where the words lead, or empty
 	Places []place
 }
 
@@ -41,9 +42,12 @@ func (r run) write(b *strings.Builder) {
 	if look.Symbol != "" {
 		fmt.Fprintf(b, `<span class="sign" role="img" aria-label="%s">%s</span>&nbsp;`, look.Means, look.Symbol)
 	}
-	if strings.Trim(r.Words, " ") == "" {
+	switch {
+	case strings.Trim(r.Words, " ") == "":
 		b.WriteString(r.Words)
-	} else {
+	case r.Link != "":
+		fmt.Fprintf(b, `<a href="%s">%s</a>`, template.HTMLEscapeString(r.Link), isolated(r.Words))
+	default:
 		b.WriteString(string(isolated(r.Words)))
 	}
 	if look.Tag != "" {

@@ -17,6 +17,7 @@ const maxBack = 12
 
 // A viewer turns a report into a page.
 type viewer struct {
+	links           Links
 	ids             map[string]bool
 	cited           passages
 	marks           map[report.Mark]bool
@@ -26,11 +27,15 @@ type viewer struct {
 // own are the ids of the page's own parts.
 var own = []string{"top", "main", "contents", "not-computed", "methods", "passages", "provenance", "legend"}
 
-func newPage(r *report.Report) (*page, error) {
+func newViewer() *viewer {
 	v := &viewer{ids: map[string]bool{}, marks: map[report.Mark]bool{}}
 	for _, id := range own {
 		v.ids[id] = true
 	}
+	return v
+}
+
+func (v *viewer) page(r *report.Report) (*page, error) {
 	p := &page{
 		Title: cmp.Or(r.Title, "Brief"), Date: r.Provenance.Conflict.Date, Caveat: caveat, Style: style,
 		NotComputed: r.NotComputed, Methods: r.Methods, Provenance: r.Provenance,
@@ -149,6 +154,9 @@ func (v *viewer) runs(of report.Paragraph) runs {
 	for k, r := range of {
 		v.marks[r.Mark] = true
 		shown[k].Text = r
+		if v.links.Words != nil {
+			shown[k].Link = v.links.Words(r)
+		}
 		for _, ref := range r.Refs {
 			shown[k].Places = append(shown[k].Places, v.place(ref))
 		}
@@ -173,6 +181,9 @@ func (v *viewer) sources(files []report.File) []*cited {
 		source := &cited{File: group.File}
 		for _, p := range group.Passages {
 			one := citedPassage{passage: p, Lines: lines(p.Ref), More: max(p.Uses-maxBack, 0)}
+			if v.links.Passage != nil {
+				one.Link = v.links.Passage(p.Ref)
+			}
 			for use := range min(p.Uses, maxBack) {
 				one.Back = append(one.Back, mentionID(p.Number, use+1))
 			}

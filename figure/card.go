@@ -51,8 +51,11 @@ func newCard(s report.GraphState, width float64) card {
 }
 
 // draw sets the card with its top left corner at x, y. An equilibrium has a
-// double frame, the status quo a dark bar with its name.
+// double frame, the status quo a dark bar with its name. The group's data-state
+// has the letters, for pages in which a state can be chosen.
 func (k card) draw(c *canvas, x, y float64) {
+	c.draw(`<g%s>`, attribute("data-state", k.state.Letters))
+	defer c.draw(`</g>`)
 	round, thick := 4.0, 1.0
 	if len(k.holds) > 0 {
 		c.box(x-3.5, y-3.5, k.width+7, k.height+7, 7, 1.5, none, text)
