@@ -3,6 +3,17 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Bounds of documents.
@@ -11,6 +22,14 @@ const (
 	MaxDocumentBytes = 16 << 20 // of one document
 	MaxNameBytes     = 120      // of a document's name
 )
+
+const (
+	maxDepth   = 3      // folders below the project's folder that are looked into
+	maxEntries = 20_000 // files and folders that are looked at
+)
+
+// endings are those of files that are documents.
+var endings = []string{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 
 // A DocumentInfo is what is known of a document without its bytes.
 type DocumentInfo struct {
@@ -22,10 +41,118 @@ type DocumentInfo struct {
 // Documents lists the documents in the project's folder and in folders up to
 // three levels below, by name: files that end in .txt, .md, .markdown, .html,
 // .htm or .xhtml, without those that begin with a dot. When there are more
-// than MaxDocuments, the error is ErrTooLarge and the list is the first of
-// them.
+// than MaxDocuments (or 20,000 files of any kind), the error is ErrTooLarge
+// and the list is the first of them.
 func (s *Store) Documents(ctx context.Context, project string) ([]DocumentInfo, error) {
-	return nil, errors.ErrUnsupported
+	p, err := s.Project(ctx, project)
+	if err != nil {
+		return nil, err
+	}
+	found, err := listDocuments(p.Folder)
+	if err != nil && !errors.Is(err, ErrTooLarge) {
+		return nil, err
+	}
+	infos := make([]DocumentInfo, len(found))
+	for i, f := range found {
+		infos[i] = DocumentInfo{Name: f.name, Size: f.size, Hash: s.known.of(p.Folder, f)}
+	}
+	return infos, err
+}
+
+// A listing is a file as its folder lists it.
+type listing struct {
+	name  string
+	size  int64
+	since time.Time // when it was changed last
+}
+
+// listDocuments walks the folder, which it does not leave.
+func listDocuments(folder string) ([]listing, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close() //nolint:errcheck // nothing was written
+	var found []listing
+	looked := 0
+	err = fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+		looked++
+		switch {
+		case err != nil:
+			return skip(name, err)
+		case looked > maxEntries, len(found) == MaxDocuments && isDocument(name, entry):
+			return fmt.Errorf("%s: more than %d documents or %d files; put the conflict file and its documents into a folder of their own: %w",
+				folder, MaxDocuments, maxEntries, ErrTooLarge)
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || strings.Count(name, "/") >= maxDepth):
+			return fs.SkipDir
+		case isDocument(name, entry):
+			if info, err := fs.Stat(root.FS(), name); err == nil && info.Mode().IsRegular() {
+				found = append(found, listing{name, info.Size(), info.ModTime()})
+			}
+		}
+		return nil
+	})
+	return found, err
+}
+
+// skip passes by what cannot be looked into, unless that is the whole folder.
+func skip(name string, err error) error {
+	if name == "." {
+		return err
+	}
+	return fs.SkipDir
+}
+
+func isDocument(name string, entry fs.DirEntry) bool {
+	return !entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") && slices.Contains(endings, strings.ToLower(path.Ext(name)))
+}
+
+// hashes remembers the hashes of files that have not changed since.
+type hashes struct {
+	sync.Mutex
+	by map[string]hashed
+}
+
+type hashed struct {
+	listing
+	hash string
+}
+
+const (
+	maxHashes = 100_000
+	// settled is how long a file must have rested for its time of change to
+	// tell the next change apart.
+	settled = 3 * time.Second
+)
+
+// of returns the hash of the file in the folder, empty when it cannot be read.
+func (h *hashes) of(folder string, f listing) string {
+	key := filepath.Join(folder, f.name)
+	h.Lock()
+	known, ok := h.by[key]
+	h.Unlock()
+	if ok && known.size == f.size && known.since.Equal(f.since) {
+		return known.hash
+	}
+	read := time.Now()
+	data, err := readIn(folder, f.name, MaxDocumentBytes)
+	if err != nil {
+		return ""
+	}
+	hash := hashOf(data)
+	if read.Sub(f.since) > settled {
+		h.keep(key, hashed{f, hash})
+	}
+	return hash
+}
+
+func (h *hashes) keep(key string, file hashed) {
+	h.Lock()
+	defer h.Unlock()
+	if h.by == nil || len(h.by) >= maxHashes {
+		h.by = map[string]hashed{}
+	}
+	h.by[key] = file
 }
 
 // Document returns the bytes of a file in the project's folder, by its name
@@ -33,7 +160,18 @@ func (s *Store) Documents(ctx context.Context, project string) ([]DocumentInfo, 
 // by a symbolic link, is ErrName or an error of the file system; a file that
 // is not there is ErrNotFound, one of more than MaxDocumentBytes ErrTooLarge.
 func (s *Store) Document(ctx context.Context, project, name string) ([]byte, error) {
-	return nil, errors.ErrUnsupported
+	p, err := s.Project(ctx, project)
+	if err != nil {
+		return nil, err
+	}
+	if !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00") {
+		return nil, fmt.Errorf("%q: %w", name, ErrName)
+	}
+	data, err := readIn(p.Folder, name, MaxDocumentBytes)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%s: %w (%w)", name, ErrNotFound, err)
+	}
+	return data, err
 }
 
 // AddDocument puts a document into the project's folder, durable when it
@@ -42,5 +180,70 @@ func (s *Store) Document(ctx context.Context, project, name string) ([]byte, err
 // bytes may be added again; other bytes under a name that is taken are
 // ErrExists. Too many or too large documents are ErrTooLarge.
 func (s *Store) AddDocument(ctx context.Context, project, name string, data []byte) error {
-	return errors.ErrUnsupported
+	if err := checkDocument(Document{name, data}); err != nil {
+		return err
+	}
+	s.files.Lock()
+	defer s.files.Unlock()
+	p, err := s.Project(ctx, project)
+	if err != nil {
+		return err
+	}
+	if there, err := readIn(p.Folder, name, MaxDocumentBytes); !errors.Is(err, fs.ErrNotExist) {
+		if err == nil && string(there) != string(data) {
+			err = fmt.Errorf("%s: %w", name, ErrExists)
+		}
+		return err
+	}
+	if found, err := listDocuments(p.Folder); err != nil || len(found) >= MaxDocuments {
+		return errors.Join(err, tooMany(len(found)+1))
+	}
+	if err := errors.Join(putFile(p.Folder, name, data), syncFolder(p.Folder)); err != nil {
+		return err
+	}
+	s.wake()
+	return nil
+}
+
+func tooMany(n int) error {
+	if n > MaxDocuments {
+		return fmt.Errorf("%d documents, of at most %d: %w", n, MaxDocuments, ErrTooLarge)
+	}
+	return nil
+}
+
+// checkDocuments says all that is wrong with the documents of a new project.
+func checkDocuments(documents []Document) error {
+	err := tooMany(len(documents))
+	taken := map[string]bool{}
+	for _, d := range documents {
+		err = errors.Join(err, checkDocument(d))
+		folded := strings.ToLower(d.Name) // as some file systems do
+		if taken[folded] {
+			err = errors.Join(err, fmt.Errorf("%s: two documents: %w", d.Name, ErrExists))
+		}
+		taken[folded] = true
+	}
+	return err
+}
+
+func checkDocument(d Document) error {
+	name := d.Name
+	switch {
+	case len(name) > MaxNameBytes || !utf8.ValidString(name):
+		return fmt.Errorf("the name of a document is UTF-8 of at most %d bytes: %w", MaxNameBytes, ErrName)
+	case strings.ContainsFunc(name, forbidden) || strings.HasPrefix(name, "."):
+		return fmt.Errorf("%q: a document's name begins with no dot and has no slash, colon, quotation mark, wildcard or control character: %w", name, ErrName)
+	case !slices.Contains(endings, strings.ToLower(path.Ext(name))):
+		return fmt.Errorf("%q: a document's name ends in one of %s: %w", name, strings.Join(endings, " "), ErrName)
+	case len(d.Data) > MaxDocumentBytes:
+		return fmt.Errorf("%q: %d bytes, of at most %d: %w", name, len(d.Data), MaxDocumentBytes, ErrTooLarge)
+	}
+	return nil
+}
+
+// forbidden reports whether a character has a meaning in paths of some file
+// system, or acts on the reader of a name.
+func forbidden(r rune) bool {
+	return strings.ContainsRune(`/\:*?"<>|`, r) || !unicode.IsPrint(r) || unicode.Is(unicode.Bidi_Control, r)
 }
