@@ -89,7 +89,7 @@ func ChallengeModel(i Issue, rules ChallengeRules) *Challenge {
 	if most == 0 {
 		most = usualRounds
 	}
-	c := &Challenge{}
+	c := &Challenge{Rounds: make([]Round, 0, min(most, usualRounds))}
 	for len(c.Rounds) < most && !c.Settled {
 		r := g.round()
 		c.Settled = !slices.ContainsFunc(r.Offers, func(o Offer) bool { return o.Kind != None })

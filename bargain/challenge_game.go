@@ -14,10 +14,12 @@ type challengeGame struct {
 	neutral   []float64   // exponents of 1
 	prevail   [][]float64 // P, in the last round that was asked
 	against   [][]float64 // what is taken together before it is put into P
-	// twin holds for each actor the first that stands where it does: what
-	// depends on positions alone is computed for the first only.
-	twin []int
-	loss []float64
+	// apart are the distances between the actors, in units of the scale, and
+	// logs their logarithms, in the round that is played.
+	apart, logs [][]float64
+	middle      float64 // the median, in the round that is played
+	loss        []float64
+	order       []float64
 }
 
 func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
@@ -26,19 +28,21 @@ func newChallengeGame(i Issue, rules ChallengeRules) *challengeGame {
 		g.statusQuo = *rules.StatusQuo
 	}
 	n := len(i.Stances)
-	g.x, g.s, g.w = make([]float64, n), make([]float64, n), make([]float64, n)
+	rows := table(5+4*n, n)
+	g.x, g.s, g.w, g.loss, g.order = rows[0], rows[1], rows[2], rows[3], rows[4]
+	rows = rows[5:]
+	g.prevail, g.against, g.apart, g.logs = rows[:n], rows[n:2*n], rows[2*n:3*n], rows[3*n:]
 	for k, s := range i.Stances {
 		g.x[k], g.s[k], g.w[k] = s.Position, s.Salience, s.Weight()
 	}
 	g.scale = slices.Max(g.x) - slices.Min(g.x)
-	g.twin = make([]int, n)
-	g.neutral, g.loss = ones(n), make([]float64, n)
-	g.prevail, g.against = square(n), square(n)
+	g.neutral, g.middle = ones(n), g.median()
 	return g
 }
 
-func square(n int) [][]float64 {
-	rows, cells := make([][]float64, n), make([]float64, n*n)
+// table returns rows of n numbers each.
+func table(count, n int) [][]float64 {
+	rows, cells := make([][]float64, count), make([]float64, count*n)
 	for i := range rows {
 		rows[i] = cells[i*n : (i+1)*n]
 	}
@@ -50,7 +54,7 @@ func (g *challengeGame) round() Round {
 	n := len(g.x)
 	r := Round{Risk: g.neutral, Offers: make([]Offer, n)}
 	if slices.Max(g.x) > slices.Min(g.x) {
-		g.pair()
+		g.measure()
 		r.Risk = g.attitudes()
 		prevail := g.chances(r.Risk)
 		for i := range g.x {
@@ -62,15 +66,21 @@ func (g *challengeGame) round() Round {
 			g.x[i] = o.To
 		}
 	}
-	r.Positions = slices.Clone(g.x)
-	r.Median, r.Mean = g.median(), g.mean()
+	g.middle = g.median()
+	r.Positions, r.Median, r.Mean = slices.Clone(g.x), g.middle, g.mean()
 	return r
 }
 
-// pair finds who stand at one point.
-func (g *challengeGame) pair() {
+// measure takes the distances of the round.
+func (g *challengeGame) measure() {
 	for i, x := range g.x {
-		g.twin[i] = slices.Index(g.x, x)
+		for j, y := range g.x[:i] {
+			d := math.Abs(x-y) / g.scale
+			l := math.Log(d)
+			g.apart[i][j], g.apart[j][i] = d, d
+			g.logs[i][j], g.logs[j][i] = l, l
+		}
+		g.logs[i][i] = math.Inf(-1)
 	}
 }
 
@@ -79,10 +89,10 @@ func (g *challengeGame) attitudes() []float64 {
 	prevail := g.chances(g.neutral)
 	danger, unchanged := make([]float64, len(g.x)), nothing(1)
 	for i := range danger {
-		for j := range danger {
-			if j != i {
-				danger[i] += g.expect(j, i, prevail[j][i], g.stakes(j, i, 1, unchanged))
-			}
+		for j, d := range g.apart[i][:i] {
+			u := stakesOf(d, 1, unchanged)
+			danger[i] += g.expect(j, i, prevail[j][i], u)
+			danger[j] += g.expect(i, j, prevail[i][j], u)
 		}
 	}
 	low, high := slices.Min(danger), slices.Max(danger)
@@ -129,12 +139,14 @@ func (g *challengeGame) chances(risk []float64) [][]float64 {
 // losses returns what each position costs actor k, by its weight, until they
 // are asked again.
 func (g *challengeGame) losses(k int, risk float64) []float64 {
-	for j, x := range g.x {
-		if first := g.twin[j]; first < j {
-			g.loss[j] = g.loss[first]
-		} else {
-			g.loss[j] = g.w[k] * power(math.Abs(g.x[k]-x)/g.scale, risk)
+	if risk == 1 {
+		for j, d := range g.apart[k] {
+			g.loss[j] = g.w[k] * d
 		}
+		return g.loss
+	}
+	for j, l := range g.logs[k] {
+		g.loss[j] = g.w[k] * math.Exp(risk*l)
 	}
 	return g.loss
 }
@@ -146,24 +158,25 @@ type stakes struct{ success, failure, nothing, risk float64 }
 // nothing is the utility of no change to one of this risk exponent.
 func nothing(r float64) float64 { return 2 - 4*math.Exp(-r*math.Ln2) }
 
-func (g *challengeGame) stakes(i, j int, r, nothing float64) stakes {
-	d := math.Abs(g.x[i]-g.x[j]) / g.scale
+// stakesOf are those of two actors a distance apart.
+func stakesOf(d, r, nothing float64) stakes {
 	return stakes{2 - 4*power(0.5-0.5*d, r), 2 - 4*power(0.5+0.5*d, r), nothing, r}
 }
 
 // expect returns what i expects of challenging j (step 4).
 func (g *challengeGame) expect(i, j int, p float64, u stakes) float64 {
-	challenged := g.s[j]*(p*u.success+(1-p)*u.failure) + (1-g.s[j])*u.success
-	return challenged - g.statusQuo*u.nothing - (1-g.statusQuo)*g.drift(i, j, u.risk)
+	s := g.s[j]
+	gain := s*(p*u.success+(1-p)*u.failure) + (1-s)*u.success - g.statusQuo*u.nothing
+	if g.statusQuo == 1 {
+		return gain
+	}
+	return gain - (1-g.statusQuo)*g.drift(i, j, u.risk)
 }
 
 // drift is the utility to i when it leaves j alone and something changes all
 // the same: better when the median is nearer to i than j is.
 func (g *challengeGame) drift(i, j int, r float64) float64 {
-	if g.statusQuo == 1 {
-		return 0
-	}
-	median, apart := math.Abs(g.x[i]-g.median()), math.Abs(g.x[i]-g.x[j])
+	median, apart := math.Abs(g.x[i]-g.middle), math.Abs(g.x[i]-g.x[j])
 	way := 0.25 * min((median+apart)/g.scale, 2)
 	if median < apart {
 		return 2 - 4*power(0.5-way, r)
@@ -175,16 +188,21 @@ func (g *challengeGame) drift(i, j int, r float64) float64 {
 func (g *challengeGame) best(i int, prevail [][]float64, r float64) Offer {
 	best, key := Offer{}, 0.0
 	unchanged := nothing(r)
-	for j := range g.x {
-		if g.x[j] == g.x[i] || g.statusQuo == 1 && !g.bolder(j, i, prevail) {
+	for j, x := range g.x {
+		if x == g.x[i] || g.statusQuo == 1 && !g.bolder(j, i, prevail) {
 			continue
 		}
-		u := g.stakes(i, j, r, unchanged)
-		o := g.offer(i, j, g.expect(i, j, prevail[i][j], u), g.expect(j, i, prevail[j][i], u))
-		if o.Kind == None {
+		if best.Kind == Confrontation && math.Abs(x-g.x[i]) >= key {
+			continue // no nearer
+		}
+		u := stakesOf(g.apart[i][j], r, unchanged)
+		own, theirs := g.expect(i, j, prevail[i][j], u), g.expect(j, i, prevail[j][i], u)
+		kind := octant(own, theirs)
+		if kind == None || kind.rank() > best.Kind.rank() {
 			continue
 		}
-		if k := g.cost(i, o); o.Kind.rank() < best.Kind.rank() || o.Kind == best.Kind && k < key {
+		o := g.offer(kind, i, j, own, theirs)
+		if k := g.cost(i, o); kind != best.Kind || k < key {
 			best, key = o, k
 		}
 	}
@@ -198,17 +216,25 @@ func (g *challengeGame) bolder(j, i int, prevail [][]float64) bool {
 	return g.s[i]*(1-prevail[j][i]) < g.s[j]*(1-prevail[i][j])
 }
 
-// offer is what j asks of i, given what either expects of a challenge.
-func (g *challengeGame) offer(i, j int, own, theirs float64) Offer {
-	o := Offer{By: j, To: g.x[j], Gain: own, Theirs: theirs}
+// octant is the kind of offer to one who expects own of a challenge, and the
+// other theirs (step 6).
+func octant(own, theirs float64) OfferKind {
 	switch {
 	case theirs > own && own > 0:
-		o.Kind = Confrontation
+		return Confrontation
 	case theirs > 0 && own < 0 && theirs > -own:
-		o.Kind = Compromising
-		o.To = g.x[i] + (g.x[j]-g.x[i])*-own/theirs
+		return Compromising
 	case theirs > 0 && own < 0 && theirs < -own:
-		o.Kind = Capitulation
+		return Capitulation
+	}
+	return None
+}
+
+// offer is what j asks of i.
+func (g *challengeGame) offer(kind OfferKind, i, j int, own, theirs float64) Offer {
+	o := Offer{Kind: kind, By: j, To: g.x[j], Gain: own, Theirs: theirs}
+	if kind == Compromising {
+		o.To = g.x[i] + (g.x[j]-g.x[i])*-own/theirs
 	}
 	return o
 }
@@ -224,10 +250,10 @@ func (g *challengeGame) cost(i int, o Offer) float64 {
 
 // median is the position that defeats every other before it, from the lowest.
 func (g *challengeGame) median() float64 {
-	order := slices.Clone(g.x)
-	slices.Sort(order)
-	best := order[0]
-	for _, x := range slices.Compact(order)[1:] {
+	copy(g.order, g.x)
+	slices.Sort(g.order)
+	best := g.order[0]
+	for _, x := range slices.Compact(g.order)[1:] {
 		votes := 0.0
 		for k, w := range g.w {
 			votes += w * (math.Abs(g.x[k]-best) - math.Abs(g.x[k]-x))
