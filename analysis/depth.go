@@ -231,12 +231,12 @@ func flattened(data []any) []any {
 var hypergame = Analysis{
 	Name:   "hypergame",
 	Help:   "What each party sees, what holds in whose eyes, and what comes about when the views meet.",
-	Params: []Param{{Name: "with", Help: withHelp}},
+	Params: []Param{{Name: "with", Help: withHelp}, seedParam, drawParam},
 	run:    runHypergame,
 }
 
 func runHypergame(ctx context.Context, in Input) (*report.Report, error) {
-	c, err := applied(in)
+	c, err := asked(in)
 	if err != nil {
 		return nil, err
 	}

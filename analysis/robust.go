@@ -103,6 +103,9 @@ func (a *Analysis) sayDoubts(in Input, r *report.Report) error {
 		return err
 	}
 	e := stability.Doubtful(c, seed)
+	if a.Name == hypergame.Name {
+		e = stability.DoubtfulViews(c, seed)
+	}
 	if len(e.Inputs()) == 0 {
 		return nil
 	}

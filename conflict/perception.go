@@ -20,6 +20,27 @@ type Perception struct {
 	Basis
 }
 
+// Preference returns what the party attributes to the party with this id; nil
+// when it does not see that otherwise.
+func (p *Perception) Preference(party string) *Preference {
+	for k := range p.Preferences {
+		if p.Preferences[k].Party == party {
+			return &p.Preferences[k]
+		}
+	}
+	return nil
+}
+
+// clone returns a copy whose preferences can be changed while p stays as it is.
+func (p *Perception) clone() *Perception {
+	if p == nil {
+		return nil
+	}
+	copied := *p
+	copied.Preferences = clonePreferences(p.Preferences)
+	return &copied
+}
+
 // Perceived returns the conflict as the party sees it; c itself stays as it
 // is. An option of which it is unaware keeps its letter and is never taken; an
 // option in which it wrongly believes comes behind the others of its party.
@@ -41,6 +62,16 @@ func (c *Conflict) Perceived(party string) (*Conflict, error) {
 		return nil, fmt.Errorf("what %s perceives: %w", p.Name, err)
 	}
 	return &seen, nil
+}
+
+// AsItIs returns the conflict without what parties see otherwise.
+func (c *Conflict) AsItIs() *Conflict {
+	d := *c
+	d.Parties = slices.Clone(c.Parties)
+	for k := range d.Parties {
+		d.Parties[k].Perceives = nil
+	}
+	return &d
 }
 
 func (c *Conflict) perceive(p *Perception) error {

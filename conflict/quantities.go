@@ -54,10 +54,11 @@ func (c *Conflict) Clone() *Conflict {
 		own(&d.Positions[k].Salience)
 		own(&d.Positions[k].Capability)
 	}
-	d.Preferences = slices.Clone(c.Preferences)
-	for k := range d.Preferences {
-		d.Preferences[k].Statements = slices.Clone(c.Preferences[k].Statements)
+	d.Parties = slices.Clone(c.Parties)
+	for k := range d.Parties {
+		d.Parties[k].Perceives = c.Parties[k].Perceives.clone()
 	}
+	d.Preferences = clonePreferences(c.Preferences)
 	d.Instruments = slices.Clone(c.Instruments)
 	for k := range d.Instruments {
 		d.Instruments[k].Preferences = slices.Clone(c.Instruments[k].Preferences)
@@ -75,6 +76,14 @@ func (c *Conflict) Clone() *Conflict {
 		d.Agreements[k] = d.Agreements[k].clone()
 	}
 	return &d
+}
+
+func clonePreferences(preferences []Preference) []Preference {
+	copied := slices.Clone(preferences)
+	for k := range copied {
+		copied[k].Statements = slices.Clone(preferences[k].Statements)
+	}
+	return copied
 }
 
 // own replaces a pointer by one to a copy.

@@ -33,7 +33,7 @@ func (i *Input) hold(c *conflict.Conflict, held bool) {
 		sure = &never
 	}
 	if i.Statements[1] > 0 {
-		c.Preference(i.Party).Statements[i.Statements[0]].Sure = sure
+		i.preference(c).Statements[i.Statements[0]].Sure = sure
 	}
 	for _, at := range i.changes {
 		c.Instruments[at[0]].Preferences[at[1]].Insert.Sure = sure
@@ -42,10 +42,20 @@ func (i *Input) hold(c *conflict.Conflict, held bool) {
 
 // order puts the statements of the group in the order.
 func (i *Input) order(c *conflict.Conflict, order []int) {
-	group := c.Preference(i.Party).Statements[i.Statements[0]:i.Statements[1]]
+	group := i.preference(c).Statements[i.Statements[0]:i.Statements[1]]
 	written := append([]conflict.Statement(nil), group...)
 	for k, place := range order {
 		group[k] = written[place]
 		group[k].Either = 0
 	}
+}
+
+// preference is that whose statements are meant: what the party wants, or what
+// the viewer perceives it to want.
+func (i *Input) preference(c *conflict.Conflict) *conflict.Preference {
+	if i.Viewer == "" {
+		return c.Preference(i.Party)
+	}
+	viewer, _ := c.Party(i.Viewer)
+	return viewer.Perceives.Preference(i.Party)
 }

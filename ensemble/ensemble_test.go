@@ -15,7 +15,8 @@ import (
 
 // doubtful is a conflict with an input of every kind: a position, a salience,
 // a reference point, two statements of unknown order, a statement that is
-// probably held, and one that an instrument brings.
+// probably held, one that an instrument brings, and both kinds of doubts about
+// what Ann believes that Bob wants.
 func doubtful() *conflict.Conflict {
 	c := conflicttest.Prisoners()
 	c.Issues = []conflict.Issue{{ID: "term", Name: "Term", Reference: new(conflict.Between(10, 20))}}
@@ -29,6 +30,11 @@ func doubtful() *conflict.Conflict {
 	c.Instruments = []conflict.Instrument{{ID: "i", Name: "I", Preferences: []conflict.StatementChange{
 		{Party: "ann", Insert: &conflict.Statement{Formula: conflict.Taken("bob.cooperate"), Sure: new(conflict.Between(0.1, 0.5))}},
 	}}}
+	c.Parties[0].Perceives = &conflict.Perception{Preferences: []conflict.Preference{{Party: "bob", Statements: []conflict.Statement{
+		{Formula: conflict.Taken("ann.cooperate"), Sure: new(conflict.Exactly(0.4))},
+		{Formula: conflict.Taken("bob.cooperate"), Either: 1},
+		{Formula: conflict.Not(conflict.Taken("ann.cooperate")), Either: 1},
+	}}}}
 	return c
 }
 
@@ -48,6 +54,8 @@ func TestInputs(t *testing.T) {
 		"preferences/ann/order/bob.cooperate: the order of Ann's statements 1 (“Bob: cooperate”), 2 (not “Ann: cooperate”)",
 		"preferences/bob/held/!bob.cooperate: whether Bob wants: not “Bob: cooperate”",
 		"preferences/ann/held/bob.cooperate: whether Ann wants: “Bob: cooperate”",
+		"parties/ann/perceives/preferences/bob/held/ann.cooperate: whether Bob wants: “Ann: cooperate” (as Ann sees it)",
+		"parties/ann/perceives/preferences/bob/order/bob.cooperate: the order of Bob's statements 2 (“Bob: cooperate”), 3 (not “Ann: cooperate”) (as Ann sees it)",
 	}
 	if got := ids(ensemble.New(doubtful(), 1)); !slices.Equal(got, want) {
 		t.Errorf("inputs\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -203,6 +211,8 @@ func TestKnownDraw(t *testing.T) {
 		{Order: []int{0, 1}},
 		{Held: true},
 		{Held: false},
+		{Held: false},
+		{Order: []int{0, 1}},
 	}
 	if !reflect.DeepEqual(p, want) {
 		t.Errorf("%v; want %v", p, want)

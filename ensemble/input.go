@@ -28,6 +28,9 @@ type Input struct {
 	// brings.
 	Party      string
 	Statements [2]int
+	// Viewer is the party that attributes the statements to Party in what it
+	// perceives; empty where they are what Party wants.
+	Viewer string
 
 	hash     uint64
 	quantity conflict.Quantity // of a Number; of Held the probability
@@ -35,7 +38,7 @@ type Input struct {
 }
 
 // inputs lists what is uncertain: numbers, then preferences, then what the
-// instruments bring, each in the order of the file.
+// instruments bring, then what parties perceive, each in the order of the file.
 func inputs(c *conflict.Conflict) []Input {
 	l := list{seen: map[string]int{}}
 	c.EachQuantity(func(id, name string, q *conflict.Quantity) {
@@ -45,7 +48,7 @@ func inputs(c *conflict.Conflict) []Input {
 		}
 	})
 	for _, p := range c.Preferences {
-		l.preference(c, p)
+		l.preference(c, p, "")
 	}
 	for k, i := range c.Instruments {
 		for j, change := range i.Preferences {
@@ -53,6 +56,9 @@ func inputs(c *conflict.Conflict) []Input {
 				l.brought(c, change, [2]int{k, j})
 			}
 		}
+	}
+	if len(c.Options) > 0 { // without any, nothing is left that preferences are about
+		l.perceived(c)
 	}
 	return l.inputs
 }
@@ -76,18 +82,38 @@ func (l *list) unique(id string) string {
 	return id
 }
 
-func (l *list) preference(c *conflict.Conflict, p conflict.Preference) {
+func (l *list) perceived(c *conflict.Conflict) {
+	for _, viewer := range c.Parties {
+		if viewer.Perceives != nil {
+			for _, p := range viewer.Perceives.Preferences {
+				l.preference(c, p, viewer.ID)
+			}
+		}
+	}
+}
+
+// preference adds the doubts about what a party wants, or, with a viewer, about
+// what that party perceives it to want.
+func (l *list) preference(c *conflict.Conflict, p conflict.Preference, viewer string) {
+	add := func(i Input) {
+		if i.Viewer = viewer; viewer != "" {
+			i.ID = "parties/" + viewer + "/perceives/" + i.ID
+			i.Name += " (as " + c.PartyName(viewer) + " sees it)"
+		}
+		i.ID = l.unique(i.ID)
+		l.add(i)
+	}
 	for k, s := range p.Statements {
 		if s.Doubtful() {
 			i := held(c, p.Party, s)
-			i.ID, i.Statements = l.unique(i.ID), [2]int{k, k + 1}
-			l.add(i)
+			i.Statements = [2]int{k, k + 1}
+			add(i)
 		}
 	}
 	for _, g := range p.Groups() {
 		first := p.Statements[g[0]].Formula
-		l.add(Input{
-			ID:   l.unique("preferences/" + p.Party + "/order/" + first.String()),
+		add(Input{
+			ID:   "preferences/" + p.Party + "/order/" + first.String(),
 			Name: "the order of " + conflict.Possessive(c.PartyName(p.Party)) + " statements " + numbered(c, p.Statements, g),
 			Kind: Order, Party: p.Party, Statements: g,
 		})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"parley/conflict"
 	"parley/ensemble"
@@ -62,7 +63,7 @@ type NamedStates struct {
 // uncertain and changes nothing here.
 func stakes(c *conflict.Conflict) *conflict.Conflict {
 	bare := &conflict.Conflict{
-		Title: c.Title, Parties: c.Parties, Options: c.Options, Rules: c.Rules, StatusQuo: c.StatusQuo,
+		Title: c.Title, Parties: c.AsItIs().Parties, Options: c.Options, Rules: c.Rules, StatusQuo: c.StatusQuo,
 		Preferences: c.Preferences, Coalitions: c.Coalitions, Outcomes: c.Outcomes,
 	}
 	bare.Issues, bare.Positions = c.DerivedFrom()
@@ -76,6 +77,20 @@ func stakes(c *conflict.Conflict) *conflict.Conflict {
 // preferences.
 func Doubtful(c *conflict.Conflict, seed uint64) *ensemble.Ensemble {
 	return ensemble.New(stakes(c), seed)
+}
+
+// DoubtfulViews returns the ensemble of what is uncertain about the parties'
+// preferences and about what parties perceive of them.
+func DoubtfulViews(c *conflict.Conflict, seed uint64) *ensemble.Ensemble {
+	bare, wanted := stakes(c), *c
+	bare.Parties = c.Parties
+	for _, p := range c.Parties {
+		if p.Perceives != nil {
+			wanted.Preferences = slices.Concat(wanted.Preferences, p.Perceives.Preferences)
+		}
+	}
+	bare.Issues, bare.Positions = wanted.DerivedFrom()
+	return ensemble.New(bare, seed)
 }
 
 // SolveDraws asks every draw of the ensemble which states are equilibria. It

@@ -218,3 +218,69 @@ preferences: {ann: [ann.stay], bob: [bob.stay]}
 		}
 	}
 }
+
+// What East believes West to want is doubtful: a draw of the hypergame decides,
+// and the quiet holds by a misunderstanding in just the draws in which East
+// believes in an answer. The conflict as it is has nothing to draw.
+func TestHypergameOfDoubtfulPerceptions(t *testing.T) {
+	c := incident(t, "west: [{that: east.advance <-> west.strike, sure: 0.7}]")
+	if inputs := stability.Doubtful(c, 1).Inputs(); len(inputs) > 0 {
+		t.Errorf("stability itself draws %+v", inputs)
+	}
+	e := stability.DoubtfulViews(c, 1)
+	if len(e.Inputs()) != 1 || e.Inputs()[0].Viewer != "east" || e.Inputs()[0].Party != "west" {
+		t.Fatalf("inputs %+v; want what West wants as East sees it", e.Inputs())
+	}
+	believed := 0
+	for k := range 200 {
+		h := solveHypergame(t, e.Draw(k))
+		quiet, _ := h.True.Place(conflict.State{})
+		want := stability.Nowhere
+		if e.Point(k)[0].Held {
+			want = stability.ByMistake
+			believed++
+		}
+		if got := h.Standing(stability.SEQ, quiet); got != want {
+			t.Fatalf("draw %d: the quiet holds %s; want %s", k, got, want)
+		}
+	}
+	if believed < 110 || believed > 170 {
+		t.Errorf("believed in %d of 200 draws; want some 140", believed)
+	}
+}
+
+// A preference that is perceived as following from positions is drawn with them.
+func TestPerceivedPositionsAreDrawn(t *testing.T) {
+	c := incident(t, "west: []")
+	c.Parties[0].Perceives.Preferences[0].Derived = true
+	c.Issues = []conflict.Issue{{ID: "ridge", Name: "The ridge"}}
+	c.Positions = []conflict.Position{{Party: "west", Issue: "ridge", At: conflict.Between(0, 50)}}
+	c.Options[0].Effects = []conflict.Effect{{Issue: "ridge", By: 30}}
+	if inputs := stability.DoubtfulViews(c, 1).Inputs(); len(inputs) != 1 || inputs[0].ID != "positions/west/ridge/at" {
+		t.Errorf("inputs %+v; want West's position", inputs)
+	}
+	if inputs := stability.Doubtful(c, 1).Inputs(); len(inputs) > 0 {
+		t.Errorf("stability itself draws %+v", inputs)
+	}
+}
+
+// incident is a border incident in which East believes in this preference.
+func incident(t *testing.T, believed string) *conflict.Conflict {
+	t.Helper()
+	f, err := notation.Read("incident.yaml", []byte(strings.ReplaceAll(`parley: 1
+title: A border incident
+parties:
+  east: {name: East, perceives: {preferences: {BELIEVED}}}
+  west: {name: West}
+options:
+  east.advance: {name: Advance}
+  west.strike: {name: Strike}
+preferences:
+  east: ["!west.strike", east.advance]
+  west: ["!west.strike"]
+`, "BELIEVED", believed)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Conflict
+}

@@ -58,9 +58,12 @@ type hypergameCommand struct {
 	Conflict string   `arg:"" help:"A conflict file (.yaml) or a .gmcr file."`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the answer as JSON."`
+	drawFlags
 }
 
 // Run answers what holds in whose eyes.
 func (c *hypergameCommand) Run(ctx context.Context, t terminal) error {
-	return ask(ctx, t, "hypergame", c.Conflict, map[string]string{"with": strings.Join(c.With, ",")}, c.JSON)
+	args := map[string]string{"with": strings.Join(c.With, ",")}
+	c.put(args)
+	return ask(ctx, t, "hypergame", c.Conflict, args, c.JSON)
 }
