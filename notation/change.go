@@ -101,28 +101,3 @@ func (c Change) filling(step string) Change {
 	}
 	return Set(c.pointer[:strings.LastIndexByte(c.pointer, '/')], held)
 }
-
-// Has reports whether the file has a key or an item at a JSON pointer.
-func (f *File) Has(pointer string) bool {
-	_, ok := f.Find(pointer)
-	return ok
-}
-
-// Find returns where the key or the item at a JSON pointer begins.
-func (f *File) Find(pointer string) (Place, bool) {
-	if f.root == nil {
-		return Place{}, false
-	}
-	e := &edit{text: newText(f.Name, f.Text)}
-	if e.locate(f.root, pointer) != nil {
-		return Place{}, false
-	}
-	at := place(e.parent, e.step)
-	if at < 0 {
-		return Place{}, false
-	}
-	if e.parent.Kind == yaml.MappingNode {
-		at--
-	}
-	return e.at(e.parent.Content[at]), true
-}

@@ -157,3 +157,15 @@ func sortedLines(text string) []string {
 	slices.Sort(lines)
 	return lines
 }
+
+func TestEach(t *testing.T) {
+	f, _ := Read("x.yaml", []byte("parley: 1\na/b: [x, {c: y}]\n"))
+	var got []string
+	f.Each(func(pointer, scalar string) { got = append(got, pointer+"="+scalar) })
+	if diff := cmp.Diff([]string{"/parley=1", "/a~1b=", "/a~1b/0=x", "/a~1b/1=", "/a~1b/1/c=y"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if f.Len("/a~1b") != 2 || f.Len("/a~1b/1") != 1 || f.Len("/parley") != 0 || f.Len("/none") != 0 {
+		t.Error("wrong lengths")
+	}
+}
