@@ -1,0 +1,65 @@
+package web
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"parley/internal/browser"
+)
+
+// walked are the pages that are looked at in a browser, with the example as
+// the project beijing-talks. Each page of the workbench stands here.
+var walked = []struct{ name, path string }{
+	{"library", "/"},
+	{"file", "/projects/beijing-talks/file"},
+	{"not-found", "/projects/nothing/file"},
+}
+
+// views are the ways in which a page is looked at.
+var views = []struct {
+	name    string
+	options []browser.Option
+}{
+	{"wide", []browser.Option{browser.Width(1400), browser.Light()}},
+	{"wide-dark", []browser.Option{browser.Width(1400), browser.Dark()}},
+	{"phone", []browser.Option{browser.Width(390), browser.Light()}},
+	{"phone-dark", []browser.Option{browser.Width(390), browser.Dark()}},
+}
+
+// Every page, on a phone and wide, light and dark: no accessibility rule is
+// broken, nothing overflows, nothing is asked of the network. PARLEY_PICTURES
+// names a folder for pictures of them.
+func TestPages(t *testing.T) {
+	s := workbench(t)
+	s.beijing()
+	for _, page := range walked {
+		t.Run(page.name, func(t *testing.T) {
+			look(t, s, page.name, page.path)
+		})
+	}
+}
+
+// look looks at one page in every view.
+func look(t *testing.T, s *served, name, path string) {
+	t.Helper()
+	own := &served{s.Server, s.URL, t}
+	shown := own.browse(path)
+	for _, view := range views {
+		shown.Set(view.options...)
+		for _, problem := range append(shown.Overflow(), shown.TextProblems()...) {
+			t.Errorf("%s: %s", view.name, problem)
+		}
+		for _, violation := range shown.Axe() {
+			t.Errorf("%s: %s", view.name, violation)
+		}
+		if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {
+			shown.Screenshot(filepath.Join(folder, name+"-"+view.name+".png"))
+		}
+	}
+	for _, problem := range append(shown.Requests(), shown.ConsoleErrors()...) {
+		if name != "not-found" { // a browser says on the console that it was not found
+			t.Error(problem)
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package web
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+
+	"parley/analysis"
+	"parley/intake"
+	"parley/notation"
+	"parley/source"
+	"parley/store"
+)
+
+// A head is a project's conflict file as it stands, read and checked with its
+// documents. It is shared: nothing of it may be changed.
+type head struct {
+	store.Revision
+	Project   store.Project
+	File      *notation.File // its Conflict may lack parts when it has errors, and is nil when it is no YAML
+	Documents map[string]*source.Document
+}
+
+// head reads the newest revision of the project's file. The error is the
+// store's; errors in the file are for the caller to see (File.Err).
+func (s *Server) head(ctx context.Context, p store.Project) (*head, error) {
+	revision, text, err := s.Store.Head(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	documents, err := s.Store.Documents(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	key := headKey{p.ID, revision.Number, digest(documents)}
+	if h := s.heads.get(key); h != nil {
+		return h, nil
+	}
+	h := &head{Revision: revision, Project: p}
+	h.File, h.Documents, err = intake.Read(filepath.Join(p.Folder, p.File), text)
+	if h.File == nil {
+		return nil, err
+	}
+	s.heads.put(key, h)
+	return h, nil
+}
+
+// input is what an analysis works on. The error is the file's errors.
+func (s *Server) input(h *head, args map[string]string) (analysis.Input, error) {
+	if err := h.File.Err(); err != nil {
+		return analysis.Input{}, err
+	}
+	in := intake.Input(h.File, h.Documents, s.Version)
+	in.Args, in.Data = args, s.Data
+	return in, nil
+}
+
+// A headKey is what a head was read from.
+type headKey struct {
+	project   string
+	revision  int64
+	documents string
+}
+
+// digest tells one state of a project's documents from another.
+func digest(documents []store.DocumentInfo) string {
+	var all []byte
+	for _, d := range documents {
+		all = append(append(append(append(all, d.Name...), 0), d.Hash...), 0)
+	}
+	return string(all)
+}
+
+// headsKept is how many heads are kept: of the projects that are open.
+const headsKept = 8
+
+// A headCache keeps the heads that were read last.
+type headCache struct {
+	mu    sync.Mutex
+	keys  []headKey // the last used at the end
+	heads map[headKey]*head
+}
+
+func (c *headCache) get(key headKey) *head {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	h := c.heads[key]
+	if h != nil {
+		c.use(key)
+	}
+	return h
+}
+
+func (c *headCache) put(key headKey, h *head) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.heads == nil {
+		c.heads = map[headKey]*head{}
+	}
+	c.heads[key] = h
+	c.use(key)
+	if len(c.keys) > headsKept {
+		delete(c.heads, c.keys[0])
+		c.keys = c.keys[1:]
+	}
+}
+
+// use puts the key behind the others.
+func (c *headCache) use(key headKey) {
+	kept := c.keys[:0]
+	for _, k := range c.keys {
+		if k != key {
+			kept = append(kept, k)
+		}
+	}
+	c.keys = append(kept, key)
+}

@@ -1,0 +1,119 @@
+package web
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"sync"
+	"time"
+
+	"parley/internal/plain"
+	"parley/store"
+)
+
+// A view is what a page shows.
+type view struct {
+	Name    string         // of the template, without .gohtml, and of the module, without .js
+	Title   string         // of the page
+	Status  int            // of the answer; 200 when 0
+	Project *store.Project // that the page is about; nil outside projects
+	Part    string         // whose entry in the navigation the page belongs to; Name when empty
+	Page    any            // what the template shows
+}
+
+// A frame is what layout.gohtml shows: a view and what stands around it.
+type frame struct {
+	view
+	Said    string // what was done just before
+	Parts   []part
+	Version string
+	Module  bool // there is a module of the page's name
+}
+
+// show answers with a page.
+func (s *Server) show(w http.ResponseWriter, r *http.Request, v view) error {
+	f := frame{view: v, Version: s.Version, Parts: s.navigation()}
+	f.Part = cmp.Or(v.Part, v.Name)
+	_, err := fs.Stat(embedded, v.Name+".js")
+	f.Module = err == nil
+	if v.Status == 0 {
+		f.Said = s.said(w, r)
+	}
+	return s.execute(w, cmp.Or(v.Status, http.StatusOK), v.Name, "layout", f)
+}
+
+// fragment answers with one template of a page alone, for a module that puts it
+// into the page (replace in workbench.js).
+func (s *Server) fragment(w http.ResponseWriter, page, name string, data any) error {
+	return s.execute(w, http.StatusOK, page, name, data)
+}
+
+func (s *Server) execute(w http.ResponseWriter, status int, page, name string, data any) error {
+	t, err := templates.page(page)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, name, data); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, err = out.WriteTo(w)
+	return gone(err)
+}
+
+// navigation is the parts that stand in the navigation of a project.
+func (s *Server) navigation() []part {
+	var shown []part
+	for _, p := range s.parts() {
+		if p.Title != "" {
+			shown = append(shown, p)
+		}
+	}
+	return shown
+}
+
+// A templateSet parses the template of a page when it is first shown: the
+// program starts without.
+type templateSet struct {
+	mu     sync.Mutex
+	layout *template.Template
+	pages  map[string]*template.Template
+}
+
+var templates = templateSet{pages: map[string]*template.Template{}}
+
+func (s *templateSet) page(name string) (*template.Template, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if t := s.pages[name]; t != nil {
+		return t, nil
+	}
+	if s.layout == nil {
+		layout, err := template.New("").Funcs(functions).ParseFS(embedded, "layout.gohtml")
+		if err != nil {
+			return nil, err
+		}
+		s.layout = layout
+	}
+	t, err := s.layout.Clone()
+	if err != nil {
+		return nil, err
+	}
+	if t, err = t.ParseFS(embedded, name+".gohtml"); err != nil {
+		return nil, err
+	}
+	s.pages[name] = t
+	return t, nil
+}
+
+// functions are what templates may call beside html/template's own.
+var functions = template.FuncMap{
+	"asset": asset,
+	"line":  plain.Line, // words of people on one line, without controls
+	"when":  func(t time.Time) string { return t.Local().Format("2 January 2006, 15:04") },
+	"stamp": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+}
