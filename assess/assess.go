@@ -87,8 +87,8 @@ func Compare(ctx context.Context, c *conflict.Conflict, base *stability.Solution
 			result.Err = err
 		default:
 			result.With = with
-			result.Begins = changes(with, base)
-			result.Ends = changes(base, with)
+			result.Begins = Changes(with, base)
+			result.Ends = Changes(base, with)
 			if result.AimFrom, result.Aimed, err = aimed(ctx, i, with); err != nil {
 				return nil, err
 			}
@@ -134,13 +134,13 @@ func solveWith(ctx context.Context, c *conflict.Conflict, instrument string, pro
 	return stability.Solve(ctx, changed, progress)
 }
 
-// changes lists the equilibria of one solution that are not equilibria of the
+// Changes lists the equilibria of one solution that are not equilibria of the
 // other under the same concept, those under the most concepts first.
-func changes(one, other *stability.Solution) []Change {
+func Changes(one, other *stability.Solution) []Change {
 	var list []Change
 	for state := range one.States {
 		change := Change{State: state}
-		there, ok := counterpart(one, state, other)
+		there, ok := Counterpart(one, state, other)
 		for _, c := range one.EquilibriumUnder(state) {
 			if !ok || !other.Equilibrium(c, there) {
 				change.Concepts = append(change.Concepts, c)
@@ -154,9 +154,9 @@ func changes(one, other *stability.Solution) []Change {
 	return list
 }
 
-// counterpart finds the state of another solution that takes the same
+// Counterpart finds the state of another solution that takes the same
 // options.
-func counterpart(one *stability.Solution, state int, other *stability.Solution) (int, bool) {
+func Counterpart(one *stability.Solution, state int, other *stability.Solution) (int, bool) {
 	s, err := other.Conflict.StateOf(one.Conflict.Taken(one.States[state])...)
 	if err != nil {
 		return 0, false

@@ -40,7 +40,7 @@ func (r Result) bearers() map[string]int {
 		seen[r.With.States[change.State]] = true
 	}
 	for _, change := range r.Ends {
-		if there, ok := counterpart(r.base, change.State, r.With); !ok || !seen[r.With.States[there]] {
+		if there, ok := Counterpart(r.base, change.State, r.With); !ok || !seen[r.With.States[there]] {
 			count[r.base.Name(change.State)]++
 		}
 	}

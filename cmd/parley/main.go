@@ -37,6 +37,7 @@ type cli struct {
 	Sensitivity sensitivityCommand        `cmd:"" help:"The smallest change that overturns what is found of a state."`
 	Settle      settleCommand             `cmd:"" help:"Which package over the issues everybody prefers to no agreement."`
 	Hypergame   hypergameCommand          `cmd:"" help:"What each party sees, what holds in whose eyes, and what comes about when the views meet."`
+	Compare     compareCommand            `cmd:"" help:"What two versions of a conflict differ in, and what that did to the results."`
 	Accord      accordCommand             `cmd:"" help:"Whether agreements would be kept, and what that turns on."`
 	Verify      verifyCommand             `cmd:"" help:"Whether counts of incidents changed: watches, and what was before and after a day."`
 	Assess      assessCommand             `cmd:"" help:"What each instrument and combination changes, who would leave it, and how they rank."`
