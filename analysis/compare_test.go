@@ -39,7 +39,7 @@ func TestCompareTellsWhatAChangeDid(t *testing.T) {
 	}
 	var stopped []string
 	for _, o := range data.Outcomes {
-		if o.Begins == (strings.Contains(o.Why, "would now leave")) {
+		if o.Begins == strings.Contains(o.Why, "would now leave") {
 			t.Errorf("%+v: the reason does not fit", o)
 		}
 		if !o.Begins {
