@@ -110,22 +110,17 @@ func SolveDraws(ctx context.Context, c *conflict.Conflict, q DrawsQuestion, prog
 		return nil, err
 	}
 	r.tally = newTally(len(m.States), len(r.Outcomes))
-	total := q.Draws + min(q.Draws, mostTested)
-	if err := r.ask(ctx, within(progress, 0, total)); err != nil {
-		return r.interrupted(ctx, err)
-	}
-	if err := r.test(ctx, within(progress, q.Draws, total)); err != nil {
-		return r.interrupted(ctx, err)
-	}
-	return r, nil
-}
-
-// within reports the progress of one part of the work.
-func within(progress Progress, before, total int) func(done, of int) {
 	if progress == nil {
-		return nil
+		progress = func(int, int) {}
 	}
-	return func(done, _ int) { progress(before+done, total) }
+	if err := r.ask(ctx, progress); err != nil {
+		return r.interrupted(ctx, err)
+	}
+	if err := r.test(ctx, progress); err != nil {
+		return r.interrupted(ctx, err)
+	}
+	progress(r.runs(), r.runs())
+	return r, nil
 }
 
 // interrupted returns what was done before the context ended.
@@ -167,8 +162,9 @@ func (r *Robustness) nameOutcomes() {
 	}
 }
 
-// ask asks all draws, going on where the journal ends.
-func (r *Robustness) ask(ctx context.Context, progress func(done, total int)) error {
+// ask asks all draws, going on where the journal ends. Parts of the journal
+// behind the last draw are what was tested.
+func (r *Robustness) ask(ctx context.Context, progress Progress) error {
 	take := func(to int, part tally) bool {
 		r.tally.add(part)
 		r.Done = to
@@ -176,23 +172,30 @@ func (r *Robustness) ask(ctx context.Context, progress func(done, total int)) er
 		return r.Enough
 	}
 	for to, part := range r.Question.Journal.Parts() {
-		kept, err := decodeTally(part, len(r.States), len(r.Outcomes))
-		if err == nil && to > r.Question.Draws {
-			err = errTally
+		if to > r.Question.Draws {
+			break
 		}
+		kept, err := decodeTally(part, len(r.States), len(r.Outcomes))
 		if err != nil {
-			return fmt.Errorf("what was kept of the run cannot be used: %w", err)
+			return unusable(err)
 		}
 		if take(to, kept) {
 			return nil
 		}
 	}
-	plan := ensemble.Plan{Draws: r.Question.Draws, Workers: r.Question.Workers, Progress: progress}
+	plan := ensemble.Plan{Draws: r.Question.Draws, Workers: r.Question.Workers, Progress: func(done, total int) {
+		progress(done, total+r.pointsTested(total))
+	}}
 	return ensemble.Merge(ctx, plan, r.Done, r.drawer.count, func(to int, part tally) (bool, error) {
 		enough := take(to, part)
 		return enough, r.Question.Journal.Append(to, part.encode())
 	})
 }
+
+func unusable(err error) error { return fmt.Errorf("what was kept of the run cannot be used: %w", err) }
+
+// runs is how many times a conflict was judged, each time at one point.
+func (r *Robustness) runs() int { return r.Done + r.pointsTested(r.Done) }
 
 // margin is the widest margin of all shares of outcomes.
 func (r *Robustness) margin() float64 {

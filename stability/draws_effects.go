@@ -86,36 +86,17 @@ func (r *Robustness) distance(c Concept, outcome int) int {
 	return max(n, -n)
 }
 
-// trials counts, for one doubt and one input, what the tested draws say.
-type trials struct {
-	mixed              ensemble.YesNo
-	settled, low, high int
-}
-
-// test pushes and exchanges one input at a time, in the first draws.
-func (r *Robustness) test(ctx context.Context, progress func(done, total int)) error {
+// test pushes and exchanges one input at a time, in the first draws, going on
+// where the journal ends.
+func (r *Robustness) test(ctx context.Context, progress Progress) error {
 	if r.Done < fewestTested {
 		return nil
 	}
 	r.findDoubts()
-	inputs := r.Ensemble.Inputs()
 	if len(r.Doubts) == 0 {
 		return nil
 	}
-	counts := make([][]trials, len(r.Doubts)) // by doubt and input
-	for d := range counts {
-		counts[d] = make([]trials, len(inputs))
-	}
-	plan := ensemble.Plan{Draws: r.toTest(), Workers: r.Question.Workers, Progress: progress}
-	err := ensemble.Merge(ctx, plan, 0, r.try, func(to int, part [][]trials) (bool, error) {
-		r.Tested = to
-		for d := range part {
-			for i := range part[d] {
-				counts[d][i].add(part[d][i])
-			}
-		}
-		return false, nil
-	})
+	counts, err := r.countTrials(ctx, progress)
 	if err != nil {
 		r.Doubts, r.Tested = nil, 0
 		return err
@@ -126,33 +107,63 @@ func (r *Robustness) test(ctx context.Context, progress func(done, total int)) e
 	return r.turn(ctx)
 }
 
-// toTest is how many draws are tested. Each has four points for every input.
-// Where points hardly ever come again, they are to be at most twice as many as
-// the draws were, or those of enoughTested draws.
-func (r *Robustness) toTest() int {
-	most := min(r.Done, mostTested)
-	if r.drawer.known != nil {
-		return most
+// countTrials counts what the tested draws say, by doubt and input. In the
+// journal the parts stand behind those of the draws: tested draw k ends at draw
+// Draws + k.
+func (r *Robustness) countTrials(ctx context.Context, progress Progress) (tested, error) {
+	counts := newTested(len(r.Doubts), len(r.Ensemble.Inputs()))
+	behind := r.Question.Draws
+	for to, part := range r.Question.Journal.Parts() {
+		if to <= behind {
+			continue
+		}
+		kept, err := decodeTested(part, len(r.Doubts), len(r.Ensemble.Inputs()))
+		if err == nil && to > behind+r.toTest(r.Done) {
+			err = errTally
+		}
+		if err != nil {
+			return nil, unusable(err)
+		}
+		counts.add(kept)
+		r.Tested = to - behind
 	}
-	return min(most, max(enoughTested, r.Done/(2*len(r.Ensemble.Inputs()))))
+	plan := ensemble.Plan{Draws: r.toTest(r.Done), Workers: r.Question.Workers, Progress: func(done, _ int) {
+		progress(r.Done+done*r.pointsAround(), r.runs())
+	}}
+	err := ensemble.Merge(ctx, plan, r.Tested, r.try, func(to int, part tested) (bool, error) {
+		counts.add(part)
+		r.Tested = to
+		return false, r.Question.Journal.Append(behind+to, part.encode())
+	})
+	return counts, err
 }
 
-func (t *trials) add(other trials) {
-	for k := range t.mixed {
-		t.mixed[k] += other.mixed[k]
+// toTest is how many of so many draws are tested. Each has four points for every
+// input. Where points hardly ever come again, they are to be at most twice as
+// many as the draws were, or those of enoughTested draws.
+func (r *Robustness) toTest(draws int) int {
+	inputs := len(r.Ensemble.Inputs())
+	switch most := min(draws, mostTested); {
+	case draws < fewestTested || inputs == 0:
+		return 0
+	case r.drawer.known != nil:
+		return most
+	default:
+		return min(most, max(enoughTested, draws/(2*inputs)))
 	}
-	t.settled += other.settled
-	t.low += other.low
-	t.high += other.high
 }
+
+// pointsAround is how many points a tested draw has: it is asked in both
+// samples, and for each input exchanged, at the middle and at both ends.
+func (r *Robustness) pointsAround() int { return 2 + 4*len(r.Ensemble.Inputs()) }
+
+// pointsTested is how many points are judged to test so many draws.
+func (r *Robustness) pointsTested(draws int) int { return r.toTest(draws) * r.pointsAround() }
 
 // try asks the draws from to to-1, and the points around them.
-func (r *Robustness) try(ctx context.Context, from, to int) ([][]trials, error) {
+func (r *Robustness) try(ctx context.Context, from, to int) (tested, error) {
 	e := r.Ensemble
-	counts := make([][]trials, len(r.Doubts))
-	for d := range counts {
-		counts[d] = make([]trials, len(e.Inputs()))
-	}
+	counts := newTested(len(r.Doubts), len(e.Inputs()))
 	for k := from; k < to; k++ {
 		base, err := r.holding(ctx, e.Point(k), e.Second(k))
 		if err != nil {
@@ -171,15 +182,6 @@ func (r *Robustness) try(ctx context.Context, from, to int) ([][]trials, error) 
 		}
 	}
 	return counts, nil
-}
-
-func (t *trials) see(a, b bool, around [][]bool, d int) {
-	t.mixed.Add(a, b, around[0][d])
-	for k, n := range []*int{&t.settled, &t.low, &t.high} {
-		if around[k+1][d] {
-			*n++
-		}
-	}
 }
 
 // holding says for each point and doubt whether the outcome holds there.

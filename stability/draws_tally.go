@@ -33,13 +33,18 @@ func (t tally) counts(visit func(n *int)) {
 }
 
 func (t *tally) add(other tally) {
+	addCounts(t.counts, other.counts)
+	t.noSIM = t.noSIM || other.noSIM
+}
+
+// addCounts adds each number of the second to that of the first in its place.
+func addCounts(to, from func(visit func(n *int))) {
 	var theirs []int
-	other.counts(func(n *int) { theirs = append(theirs, *n) })
-	t.counts(func(n *int) {
+	from(func(n *int) { theirs = append(theirs, *n) })
+	to(func(n *int) {
 		*n += theirs[0]
 		theirs = theirs[1:]
 	})
-	t.noSIM = t.noSIM || other.noSIM
 }
 
 // see counts one draw.
@@ -73,9 +78,14 @@ func decodeTally(text []byte, states, outcomes int) (tally, error) {
 		return t, errTally
 	}
 	t.noSIM = text[0] == 1
-	text = text[1:]
+	return t, decodeCounts(text[1:], t.counts)
+}
+
+// decodeCounts reads every number; none counts more than the draws that may be
+// asked.
+func decodeCounts(text []byte, counts func(visit func(n *int))) error {
 	var err error
-	t.counts(func(n *int) {
+	counts(func(n *int) {
 		x, size := binary.Uvarint(text)
 		if size <= 0 || x > MaxDraws {
 			err, text = errTally, nil
@@ -86,5 +96,5 @@ func decodeTally(text []byte, states, outcomes int) (tally, error) {
 	if len(text) > 0 {
 		err = errTally
 	}
-	return t, err
+	return err
 }

@@ -344,6 +344,83 @@ func TestDrawsGoOn(t *testing.T) {
 	}
 }
 
+// A run that was cut off while it tested what the answer depends on goes on
+// there, and no draw is asked again. What is done never goes back, and ends at
+// the total.
+func TestTestedDrawsGoOn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run")
+	const draws, inputs = 5000, 3
+	q := stability.DrawsQuestion{Seed: 3, Draws: draws}
+	ask := func(cutAt, workers int) (r *stability.Robustness, first int) {
+		t.Helper()
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		journal, err := ensemble.OpenJournal(path, []byte("run"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.Journal, q.Workers = journal, workers
+		last, all := 0, 0
+		r, err = stability.SolveDraws(ctx, coins(t), q, func(done, total int) {
+			if first == 0 {
+				first = done
+			}
+			if done < last || done > total {
+				t.Errorf("%d of %d after %d", done, total, last)
+			}
+			if last, all = done, total; done >= cutAt {
+				cancel()
+			}
+		})
+		if err != nil || journal.Close() != nil {
+			t.Fatal(err)
+		}
+		if !r.Interrupted && last != all {
+			t.Errorf("the run ends at %d of %d", last, all)
+		}
+		return r, first
+	}
+	const point = 2 + 4*inputs // of each tested draw
+	cut, _ := ask(draws+1000*point, 2)
+	if !cut.Interrupted || cut.Done != draws || cut.Tested != 0 {
+		t.Fatalf("interrupted %v after %d draws", cut.Interrupted, cut.Done)
+	}
+	resumed, first := ask(1<<40, 1)
+	if first < draws+1000*point {
+		t.Errorf("goes on at %d; want behind %d", first, draws+1000*point)
+	}
+	q.Journal = nil
+	whole, err := stability.SolveDraws(t.Context(), coins(t), q, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(whole.Doubts) == 0 || !reflect.DeepEqual(resumed.Data(), whole.Data()) {
+		t.Errorf("%+v\n%+v", resumed.Data(), whole.Data())
+	}
+}
+
+// What was kept of the tested draws is refused when it does not fit.
+func TestTestedDrawsOfAnUnfitJournal(t *testing.T) {
+	for _, part := range []struct {
+		to   int
+		text string
+	}{{101, ""}, {101, "\x00"}, {101, strings.Repeat("\xff", 900)}, {1000, strings.Repeat("\x00", 11*3*6)}} {
+		path := filepath.Join(t.TempDir(), "run")
+		journal, err := ensemble.OpenJournal(path, nil)
+		if err != nil || journal.Append(part.to, []byte(part.text)) != nil || journal.Close() != nil {
+			t.Fatal(err)
+		}
+		if journal, err = ensemble.OpenJournal(path, nil); err != nil {
+			t.Fatal(err)
+		}
+		_, err = stability.SolveDraws(t.Context(), coins(t), stability.DrawsQuestion{Seed: 3, Draws: 100, Journal: journal}, nil)
+		if err == nil || !strings.Contains(err.Error(), "kept of the run cannot be used") {
+			t.Errorf("part to %d of %d bytes: error %v", part.to, len(part.text), err)
+		}
+		journal.Close() //nolint:errcheck // only read
+	}
+}
+
 // A journal that does not fit the conflict is refused.
 func TestDrawsOfAnUnfitJournal(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "run")

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/analysis"
@@ -84,10 +85,19 @@ func keepRun(t terminal, name string, in *analysis.Input, fresh bool) *keptRun {
 		return &keptRun{}
 	}
 	if done := kept.journal.Done(); done > 0 {
-		fmt.Fprintf(t.Err, "parley: going on from draw %d, where an earlier run was interrupted; --fresh begins anew\n", done)
+		fmt.Fprintf(t.Err, "parley: going on from %s, where an earlier run was interrupted; --fresh begins anew\n", placeIn(done, in.Args["draws"]))
 	}
 	in.Journal = kept.journal
 	return kept
+}
+
+// placeIn is how far a run of so many draws came. Behind the draws stands what
+// was tested of them.
+func placeIn(done int, draws string) string {
+	if all, err := strconv.Atoi(draws); err == nil && done > all {
+		return fmt.Sprintf("tested draw %d, after all %d draws", done-all, all)
+	}
+	return fmt.Sprintf("draw %d", done)
 }
 
 // runOf is everything that the answer of a run follows from.
