@@ -183,6 +183,7 @@ func FuzzSet(f *testing.F) {
 		f.Add(text, "/parties/north/name", "a: b #c\n d")
 		f.Add(text, "/a/0", "")
 	}
+	f.Add(":", "/0", "0\n0")
 	f.Fuzz(func(t *testing.T, text, pointer, value string) {
 		file, _ := Read("fuzz.yaml", []byte(text))
 		if file.root == nil {

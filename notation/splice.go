@@ -36,9 +36,14 @@ func (e *edit) set() error {
 	return fmt.Errorf("there is no %s", clip(e.step))
 }
 
-// replace puts a value in the place of the one that is there.
+// replace puts a value in the place of the one that is there. Where that says
+// the same already, the text stays as it is.
 func (e *edit) replace(at int) error {
 	old := e.parent.Content[at]
+	if same(old, e.value.tree()) {
+		e.change = func() {}
+		return e.splice(0, 0, "")
+	}
 	from, through := e.span(old)
 	written := e.restyle(old)
 	if from == through {
