@@ -29,6 +29,15 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 	if !isLocal(next) {
 		next = "/"
 	}
+	// A browser that comes from another page or file does not send the new
+	// cookie along with a redirect, but does from a page of our own.
+	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+		w.Header().Set("Refresh", "0; url="+next)
+		if err := s.show(w, r, view{Name: "opening", Title: "Opening", Page: next}); err != nil {
+			s.showError(w, r, err)
+		}
+		return
+	}
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 

@@ -116,8 +116,12 @@ func (s *Server) background(work func(ctx context.Context)) {
 	s.work.Go(func() { work(s.ctx) })
 }
 
-// Close ends the streams and the work in the background, and waits for them to
-// return. Runs are kept as interrupted: the next server goes on with them.
+// Stop ends the streams, and tells the work in the background to end; call it
+// before Shutdown of the HTTP server, which waits for streams.
+func (s *Server) Stop() { s.stop() }
+
+// Close stops, and waits for the work in the background to return. Runs are
+// kept as interrupted: the next server goes on with them.
 func (s *Server) Close() {
 	s.stop()
 	s.work.Wait()

@@ -26,7 +26,7 @@ func serve(t testing.TB, s *Server) *served {
 	t.Helper()
 	server := httptest.NewServer(s)
 	t.Cleanup(func() {
-		s.stop() // ends the streams, which Close of the server waits for
+		s.Stop() // ends the streams, which Close of the server waits for
 		server.Close()
 		s.Close()
 	})

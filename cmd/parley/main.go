@@ -46,6 +46,7 @@ type cli struct {
 	Brief       briefCommand              `cmd:"" help:"Write the brief of a conflict file or an article."`
 	Convert     convertCommand            `cmd:"" help:"Convert between conflict files (.yaml), .gmcr files and tables of positions (.csv, .xlsx, .xml)."`
 	Edit        editCommand               `cmd:"" help:"Change one place of a conflict file; comments, order and all else stay."`
+	Serve       serveCommand              `cmd:"" help:"Open the workbench in a browser, on this machine alone."`
 	Completion  kongcompletion.Completion `cmd:"" help:"Print the code that switches on completion in a shell (bash, zsh, fish)."`
 	Version     kong.VersionFlag          `help:"Print the version and leave."`
 }
@@ -57,11 +58,11 @@ Exit statuses: 0 done; 1 something failed; 2 the command line is wrong; 3 the in
 func main() {
 	// The signals are caught until the process ends, so stop is never called.
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, func() {
+	stop := context.AfterFunc(ctx, func() {
 		time.Sleep(grace)
 		os.Exit(statusInterrupted)
 	})
-	os.Exit(run(ctx, os.Args[1:], terminal{Out: os.Stdout, Err: os.Stderr}))
+	os.Exit(run(ctx, os.Args[1:], terminal{Out: os.Stdout, Err: os.Stderr, unhurried: func() { stop() }}))
 }
 
 // run executes one command line and returns the exit status.

@@ -13,6 +13,9 @@ import (
 // A terminal is where a command writes.
 type terminal struct {
 	Out, Err io.Writer
+	// unhurried is called by a command that takes more than grace to stop when
+	// it is interrupted; nil where nobody hurries.
+	unhurried func()
 }
 
 // patience is how long a command works before it shows progress.
