@@ -233,10 +233,16 @@ func whyNot(in, other *stability.Solution, x assess.Change, begins bool) string 
 }
 
 // comparedDraws is how many draws each version's forecasts take.
-const comparedDraws = 400
+const comparedDraws = 200
+
+const forecastsTitle = "What that did to where the issues may settle"
 
 func (b *comparing) forecasts(ctx context.Context) error {
 	if len(b.older.Positions) == 0 || len(b.newer.Positions) == 0 {
+		return nil
+	}
+	if !b.changed(compare.Issues, compare.Positions, compare.Parties) {
+		b.add("forecasts", forecastsTitle, report.Paragraph{report.T("Nothing: no party, issue or position changed.")})
 		return nil
 	}
 	was, err := b.forecast(ctx, b.older, "older")
@@ -264,9 +270,14 @@ func (b *comparing) forecasts(ctx context.Context) error {
 		}
 	}
 	if len(t.Rows) > 0 {
-		b.add("forecasts", "What that did to where the issues may settle", t)
+		b.add("forecasts", forecastsTitle, t)
 	}
 	return nil
+}
+
+// changed reports whether something changed in one of the parts.
+func (b *comparing) changed(parts ...compare.Part) bool {
+	return slices.ContainsFunc(b.data.Changes, func(c ChangeData) bool { return slices.Contains(parts, compare.Part(c.Part)) })
 }
 
 func (b *comparing) forecast(ctx context.Context, c *conflict.Conflict, which string) ([]*bargain.Forecast, error) {
