@@ -42,6 +42,12 @@ func Move(pointer string, to int) Change {
 	return Change{pointer, nil, func(e *edit) error { return e.move(to) }}
 }
 
+// Unwrap is the Change that puts the only item of the list at a JSON pointer in
+// the list's place.
+func Unwrap(pointer string) Change {
+	return Change{pointer, nil, (*edit).unwrap}
+}
+
 // maxEdits bounds the changes that are made together: each reads the text.
 const maxEdits = 200
 

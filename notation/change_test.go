@@ -106,6 +106,17 @@ func TestChangesTogether(t *testing.T) {
 	}
 }
 
+func TestUnwrap(t *testing.T) {
+	f, _ := Read("x.yaml", []byte("parley: 1\na: [[1, 2.50]] # two\nb:\n- - that: \"!x\"\n    from: # where\n    - at: null\n- z\n"))
+	g, err := f.Change(Unwrap("/a"), Unwrap("/b/0"))
+	if want := "parley: 1\na: [1, 2.50] # two\nb:\n- {that: \"!x\", from: [{at: null}]}\n- z\n"; err != nil || string(g.Text) != want {
+		t.Errorf("got %q, %v; want %q", g.Text, err, want)
+	}
+	if g, err := f.Change(Unwrap("/b")); err == nil {
+		t.Errorf("unwrapped a list of two: %s", g.Text)
+	}
+}
+
 func TestFind(t *testing.T) {
 	f, _ := Read("x.yaml", []byte(before))
 	for pointer, want := range map[string]int{"/title": 3, "/parties/south": 9, "/coalitions/1": 21, "/claims/1/kind": 29, "/gaps/1": 31} {

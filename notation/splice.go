@@ -56,6 +56,16 @@ func (e *edit) replace(at int) error {
 	return e.splice(from, through, written)
 }
 
+// unwrap puts the only item of a list in the place of the list.
+func (e *edit) unwrap() error {
+	at := place(e.parent, e.step)
+	if at < 0 || e.parent.Content[at].Kind != yaml.SequenceNode || len(e.parent.Content[at].Content) != 1 {
+		return fmt.Errorf("there is no list of one item at %s", clip(e.step))
+	}
+	e.value = written(e.parent.Content[at].Content[0])
+	return e.replace(at)
+}
+
 // restyle writes the value on one line, quoted as the old one is.
 func (e *edit) restyle(old *yaml.Node) string {
 	isText := !e.value.list && !e.value.isMap && !e.value.plain

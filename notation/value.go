@@ -87,3 +87,25 @@ func keyNode(key string) *yaml.Node {
 	}
 	return textNode(key).tree()
 }
+
+// written returns what a node of the tree says as what is to be written.
+func written(n *yaml.Node) node {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		made := listNode()
+		for _, item := range n.Content {
+			made.items = append(made.items, written(item))
+		}
+		return made
+	case yaml.MappingNode:
+		made := mapNode()
+		for k := 0; k+1 < len(n.Content); k += 2 {
+			made.pairs = append(made.pairs, pair{n.Content[k].Value, written(n.Content[k+1])})
+		}
+		return made
+	}
+	if kindOf(n) == words {
+		return textNode(n.Value)
+	}
+	return plainNode(n.Value)
+}

@@ -33,7 +33,7 @@ func at(steps ...any) string {
 
 // add is the change that gives a section one more key, and makes the section
 // when it is not there.
-func add(f *notation.File, section, id string, value notation.Mapping) notation.Change {
+func add(f *notation.File, section, id string, value any) notation.Change {
 	if f.Len(at(section)) == 0 {
 		return notation.Set(at(section), notation.Lines{Value: notation.Mapping{{Key: id, Value: value}}})
 	}

@@ -1,11 +1,10 @@
 package build
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
-	"parley/conflict"
 	"parley/notation"
 )
 
@@ -14,11 +13,46 @@ import (
 // and rules that stood behind a deleted one are counted anew.
 func takeAway(f *notation.File, places []string) []notation.Change {
 	places = whole(f, slices.Clone(places))
-	var changes []notation.Change
-	for _, p := range places {
+	changes := renumber(f, places)
+	for k, p := range places {
 		changes = append(changes, notation.Delete(p))
+		list := parentOf(p)
+		isLast := k+1 == len(places) || parentOf(places[k+1]) != list
+		if isLast && isGroup(list) && f.Len(list)-siblings(places, list) == 1 {
+			changes = append(changes, notation.Unwrap(list))
+		}
 	}
-	return append(renumber(f, places), changes...)
+	return changes
+}
+
+func parentOf(place string) string { return place[:strings.LastIndexByte(place, '/')] }
+
+// siblings counts the places right below a parent.
+func siblings(places []string, parent string) int {
+	n := 0
+	for _, p := range places {
+		if parentOf(p) == parent {
+			n++
+		}
+	}
+	return n
+}
+
+// isGroup reports whether a list within a party's list of statements stands at
+// the place: statements in an order that nobody knows.
+func isGroup(place string) bool {
+	steps := strings.Split(place, "/")[1:]
+	return slices.Contains(steps, "preferences") && !slices.Contains(steps, "instruments") &&
+		len(steps) > 2 && isPlace(steps[len(steps)-1])
+}
+
+func isPlace(step string) bool { return strings.Trim(step, "0123456789") == "" }
+
+// isAll reports whether without the place nothing is left of a preference that
+// the file could say.
+func isAll(place string) bool {
+	steps := strings.Split(place, "/")
+	return slices.Contains(steps, "preferences") && slices.Contains([]string{"statements", "weights", "ranking"}, steps[len(steps)-1])
 }
 
 // whole returns the places, from the last to the first of the file, without
@@ -29,8 +63,8 @@ func whole(f *notation.File, places []string) []string {
 		parents := map[string]int{}
 		full := ""
 		for _, p := range places {
-			parent := p[:strings.LastIndexByte(p, '/')]
-			if parents[parent]++; parent != "" && full == "" && parents[parent] == f.Len(parent) {
+			parent := parentOf(p)
+			if parents[parent]++; full == "" && (parents[parent] == f.Len(parent) && !stays(parent) || isAll(p)) {
 				full = parent
 			}
 		}
@@ -39,6 +73,14 @@ func whole(f *notation.File, places []string) []string {
 		}
 		places = append(places, full)
 	}
+}
+
+// stays reports whether something says more than what is in it: a party of
+// which nothing is known, a status quo in which nothing is taken.
+func stays(place string) bool {
+	steps := strings.Split(place, "/")[1:]
+	things := []string{"parties", "issues", "options", "instruments", "agreements", "claims"}
+	return place == "" || place == "/statusQuo" || len(steps) == 2 && slices.Contains(things, steps[0])
 }
 
 // outermost sorts the places backwards and drops those inside others.
@@ -77,7 +119,7 @@ func renumber(f *notation.File, places []string) []notation.Change {
 		switch left := renumbered(dropped, deleted); {
 		case len(left) == 0:
 			changes = append(changes, notation.Delete(place))
-		case len(left) != len(dropped) || left[len(left)-1] != any(dropped[len(dropped)-1]+1):
+		case fmt.Sprint(left) != fmt.Sprint(renumbered(dropped, make([]bool, len(deleted)))):
 			changes = append(changes, notation.Set(place, left))
 		}
 	}
@@ -117,11 +159,3 @@ func RemoveRule(k int) Edit {
 		return f.Change(takeAway(f, []string{at("rules", k)})...)
 	}
 }
-
-// isPlace reports whether a step counts items.
-func isPlace(step string) bool {
-	_, err := strconv.Atoi(step)
-	return err == nil
-}
-
-var _ = conflict.MaxOptions

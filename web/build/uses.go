@@ -72,8 +72,11 @@ func (t thing) places(f *notation.File) []string {
 			found = append(found, goes)
 		}
 	})
-	if t.option != "" || t.party != "" && len(found) > 0 {
-		found = append(found, t.rankings(f)...)
+	found = append(found, t.rankings(f)...)
+	if i, ok := f.Conflict.Instrument(t.instrument); ok {
+		for _, o := range i.Options {
+			found = append(found, thing{option: o.ID}.places(f)...)
+		}
 	}
 	return found
 }
