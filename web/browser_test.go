@@ -13,6 +13,8 @@ import (
 var walked = []struct{ name, path string }{
 	{"library", "/"},
 	{"file", "/projects/beijing-talks/file"},
+	{"compare", "/projects/beijing-talks/compare"},
+	{"compared", "/projects/beijing-talks/compare?older=1&newer=1"},
 	{"not-found", "/projects/nothing/file"},
 }
 

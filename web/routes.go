@@ -17,6 +17,7 @@ type part struct {
 func (s *Server) parts() []part {
 	return []part{
 		{routes: s.libraryRoutes},
+		{Path: "compare", Title: "Compare", routes: s.compareRoutes},
 		{Path: "file", Title: "File", routes: s.fileRoutes},
 	}
 }
