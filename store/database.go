@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -26,6 +27,9 @@ func connect(dir string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := isDatabase(path); err != nil {
+		return nil, err
+	}
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") { // a Windows drive
 		path = "/" + path
@@ -35,6 +39,27 @@ func connect(dir string) (*sql.DB, error) {
 		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "trusted_schema(0)"},
 	}.Encode()}
 	return sql.Open("sqlite", source.String())
+}
+
+// isDatabase refuses a file that is none: SQLite takes a short one of any kind
+// for a database that is still empty, and would write over it.
+func isDatabase(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return gone(err)
+	}
+	defer file.Close() //nolint:errcheck // nothing was written
+	const mark = "SQLite format 3\x00"
+	begins := make([]byte, len(mark))
+	switch n, err := io.ReadFull(file, begins); {
+	case n == 0: // a process was killed before it wrote anything
+		return nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return err
+	case string(begins) != mark:
+		return fmt.Errorf("%s: %w", databaseName, ErrDamaged)
+	}
+	return nil
 }
 
 // change does work in one transaction: all of it is durable when change
@@ -116,7 +141,7 @@ func listed[T any](rows *sql.Rows, err error, read func(scan func(...any) error)
 	if err != nil {
 		return nil, plainly(err)
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // rows.Err says what went wrong
 	var all []T
 	for rows.Next() {
 		one, err := read(rows.Scan)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -190,7 +191,7 @@ func (s *Store) AddDocument(ctx context.Context, project, name string, data []by
 		return err
 	}
 	if there, err := readIn(p.Folder, name, MaxDocumentBytes); !errors.Is(err, fs.ErrNotExist) {
-		if err == nil && string(there) != string(data) {
+		if err == nil && !bytes.Equal(there, data) {
 			err = fmt.Errorf("%s: %w", name, ErrExists)
 		}
 		return err

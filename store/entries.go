@@ -99,8 +99,7 @@ func documentEntries(name string, data []byte) []entry {
 	}
 	all := []entry{{KindSource, name, title, words(d.Title, name, d.Author), ""}}
 	room := maxWords
-	for _, p := range passages(d) {
-		p.text = plain.Line(p.text)
+	for _, p := range joined(passages(d)) {
 		if room -= len(p.text); room < 0 {
 			break
 		}
@@ -109,13 +108,33 @@ func documentEntries(name string, data []byte) []entry {
 	return all
 }
 
+// A passage is a stretch of a document that is found as one.
 type passage struct {
 	span source.Span
 	text string
 }
 
-// passages are the pieces in which a document is found: headings, paragraphs,
-// list items, table rows.
+// enough is how many bytes a passage should have: many short ones make every
+// search slow, and words that belong together stand in different ones.
+const enough = 1000
+
+// joined puts neighbouring pieces together until they are long enough.
+func joined(pieces []passage) []passage {
+	var all []passage
+	for _, p := range pieces {
+		p.text = plain.Line(p.text)
+		if n := len(all); n > 0 && len(all[n-1].text) < enough {
+			all[n-1].span.Last = max(all[n-1].span.Last, p.span.Last)
+			all[n-1].text += " " + p.text
+		} else {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// passages are the pieces of a document: headings, paragraphs, list items,
+// table rows.
 func passages(d *source.Document) []passage {
 	var all []passage
 	for _, b := range d.Blocks {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -133,8 +132,8 @@ func putFile(folder, name string, data []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(file, bytes.NewReader(data))
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+	_, err = file.Write(data)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
 		return err
 	}
 	return root.Rename(begun, name)

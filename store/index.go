@@ -200,6 +200,10 @@ func setEntries(ctx context.Context, tx *sql.Tx, project, document string, entri
 	if err != nil {
 		return err
 	}
+	put, err := newInserter(ctx, tx, project, document)
+	if err != nil {
+		return err
+	}
 	same := map[string][]indexed{} // by what they say, the first last
 	for _, e := range there {
 		same[e.digest] = append(same[e.digest], e)
@@ -210,7 +214,7 @@ func setEntries(ctx context.Context, tx *sql.Tx, project, document string, entri
 			err = moveEntry(ctx, tx, same[digest][n-1], e.ref)
 			same[digest] = same[digest][:n-1]
 		} else {
-			err = insertEntry(ctx, tx, project, document, e)
+			err = put(e, digest)
 		}
 		if err != nil {
 			return err
@@ -219,18 +223,25 @@ func setEntries(ctx context.Context, tx *sql.Tx, project, document string, entri
 	return deleteEntries(ctx, tx, same)
 }
 
-func insertEntry(ctx context.Context, tx *sql.Tx, project, document string, e entry) error {
-	added, err := tx.ExecContext(ctx, "insert into entry (project, document, kind, ref, title, digest) values (?, ?, ?, ?, ?, ?)",
-		project, document, e.kind, e.ref, e.title, e.digest())
+// newInserter returns the function that adds an entry to the document's.
+func newInserter(ctx context.Context, tx *sql.Tx, project, document string) (func(e entry, digest string) error, error) {
+	about, err := tx.PrepareContext(ctx, "insert into entry (project, document, kind, ref, title, digest) values (?, ?, ?, ?, ?, ?) returning id")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	id, err := added.LastInsertId()
+	said, err := tx.PrepareContext(ctx, "insert into words (rowid, title, body) values (?, ?, ?)")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = tx.ExecContext(ctx, "insert into words (rowid, title, body) values (?, ?, ?)", id, e.name, e.words)
-	return err
+	return func(e entry, digest string) error {
+		var id int64
+		err := about.QueryRowContext(ctx, project, document, e.kind, e.ref, e.title, []byte(digest)).Scan(&id)
+		if err != nil {
+			return err
+		}
+		_, err = said.ExecContext(ctx, id, e.name, e.words)
+		return err
+	}, nil
 }
 
 func moveEntry(ctx context.Context, tx *sql.Tx, e indexed, ref string) error {

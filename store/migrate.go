@@ -44,6 +44,23 @@ func (s *Store) migrate(ctx context.Context) error {
 	})
 }
 
+// look has SQLite look for damage in what everything else hangs on. To look at
+// all would make the start of a large store slow; the rest is found to be
+// damaged when it is used.
+func (s *Store) look(ctx context.Context) error {
+	for _, table := range []string{"project", "revision"} {
+		var says string
+		err := s.db.QueryRowContext(ctx, "pragma quick_check("+table+")").Scan(&says)
+		if err != nil {
+			return plainly(err)
+		}
+		if says != "ok" {
+			return fmt.Errorf("%s: %w (%s)", databaseName, ErrDamaged, says)
+		}
+	}
+	return nil
+}
+
 // version returns how many migrations the database has seen.
 func (s *Store) version(ctx context.Context) (int, error) {
 	var owner, at, tables int

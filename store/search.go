@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,6 +69,8 @@ func matching(query string) string {
 	words := strings.FieldsFunc(strings.ToValidUTF8(query, " "), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
+	slices.Sort(words)
+	words = slices.Compact(words)
 	var b strings.Builder
 	for _, word := range words[:min(len(words), MaxQueryWords)] {
 		if runes := []rune(word); len(runes) > maxWord {

@@ -98,7 +98,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	}
 	db, err := connect(dir)
 	if err != nil {
-		return nil, errors.Join(err, lock.Unlock())
+		return nil, fmt.Errorf("%s: %w", dir, errors.Join(err, lock.Unlock()))
 	}
 	s := &Store{dir: dir, lock: lock, db: db}
 	if err := s.begin(ctx); err != nil {
@@ -111,7 +111,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 // begin makes the database ready and puts in order what a killed process left
 // behind.
 func (s *Store) begin(ctx context.Context) error {
-	for _, step := range []func(context.Context) error{s.migrate, s.interrupt, s.sweepFolders, s.sweepJournals} {
+	for _, step := range []func(context.Context) error{s.migrate, s.look, s.interrupt, s.sweepFolders, s.sweepJournals} {
 		if err := step(ctx); err != nil {
 			return err
 		}

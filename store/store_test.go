@@ -258,8 +258,8 @@ func TestConflicts(t *testing.T) {
 			b := newBench(t)
 			b.save(sides[0])
 			_, err := b.Save(ctx, b.ID, 1, []byte(sides[1]), "mine")
-			var conflict *store.ConflictError
-			if !errors.As(err, &conflict) {
+			conflict, ok := errors.AsType[*store.ConflictError](err)
+			if !ok {
 				t.Fatalf("no conflict: %v\n%s", err, b.disk())
 			}
 			if conflict.Base.Number != 1 || conflict.Head.Number != 2 || string(conflict.BaseText) != river || string(conflict.HeadText) != sides[0] {
@@ -317,8 +317,7 @@ func (b *bench) appendLine(line string) error {
 			return err
 		}
 		_, err = b.Save(ctx, b.ID, h.Number, append(bytes.Clone(text), line...), "a line")
-		var conflict *store.ConflictError
-		if !errors.As(err, &conflict) {
+		if _, ok := errors.AsType[*store.ConflictError](err); !ok {
 			return err
 		}
 	}

@@ -68,7 +68,7 @@ create table entry (
 
 create index entry_document on entry (project, document);
 
-create virtual table words using fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+create virtual table words using fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2');
 
 insert into words (words, rank) values ('rank', 'bm25(4.0, 1.0)');
 
