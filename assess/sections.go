@@ -180,7 +180,7 @@ func (a *Assessment) NotComputed() []string {
 		}
 	}
 	if len(a.Concepts) < len(stability.Concepts) {
-		list = append(list, "Simultaneous stability (SIM) over the draws: with some instruments the conflict is too large to judge it in each; with everything at its middle it counts.")
+		list = append(list, "Simultaneous stability (SIM) over the draws: with some instruments there are too many joint choices to try in each; with everything at its middle it counts.")
 	}
 	switch {
 	case a.Question.Single:

@@ -28,7 +28,7 @@ type AimsMet struct {
 
 // MeetAims asks every draw of the question which of its aims are met. Without
 // anything uncertain all draws are alike, and one is asked. Simultaneous stability
-// is left out of models that are too large to judge it quickly. The errors are
+// is left out when some draw has too many joint choices to try. The errors are
 // those of SolveDraws.
 func MeetAims(ctx context.Context, c *conflict.Conflict, q DrawsQuestion, progress Progress) (*AimsMet, error) {
 	if q.Draws < 1 || q.Draws > MaxDraws {
@@ -44,7 +44,6 @@ func MeetAims(ctx context.Context, c *conflict.Conflict, q DrawsQuestion, progre
 	if err != nil {
 		return nil, err
 	}
-	d.sequential = true
 	plan := ensemble.Plan{Draws: q.Draws, Workers: q.Workers, Progress: progress}
 	if len(r.Ensemble.Inputs()) == 0 {
 		plan.Draws = 1

@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 
 	"parley/ensemble"
-	"parley/stability/dense"
 	"parley/stability/small"
 )
 
@@ -20,9 +19,6 @@ type drawer struct {
 	rankers  []ranker
 	known    *known
 	workers  sync.Pool // of *worker
-	// sequential leaves simultaneous stability out where the model is too large
-	// for package small, and it would take much longer than all the others.
-	sequential bool
 }
 
 // A verdict is the equilibria of one draw, as sets of states and of outcomes
@@ -38,9 +34,9 @@ type worker struct {
 	keys  [][]uint64
 }
 
-// A judgment finds the equilibria at a point, for which the parties have these
-// orders of the states.
-type judgment func(ctx context.Context, p ensemble.Point, keys [][]uint64) (small.Equilibria, error)
+// A judgment finds the equilibria where the parties have these orders of the
+// states.
+type judgment func(ctx context.Context, keys [][]uint64) (small.Equilibria, error)
 
 func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
 	d := &drawer{m: m, e: r.Ensemble, known: newKnown(r.Ensemble.Inputs())}
@@ -62,30 +58,34 @@ func (m *Model) newDrawer(ctx context.Context, r *Robustness) (*drawer, error) {
 	return d, nil
 }
 
-// newJudgment returns the maker of judgments: by package small where the
-// model is small enough, else by dense sets, and by the definitions where the
-// parties' preferences are of other kinds.
+// manyStates is from how many states on package sparse is faster than small.
+const manyStates = 64
+
+// newJudgment returns the maker of judgments: by package sparse or small, or by
+// the definitions where coalitions act in a model too large for small.
 func (d *drawer) newJudgment(ctx context.Context) (func() judgment, error) {
-	if len(d.m.States) > small.MaxStates {
-		if _, err := dense.NewRuled(d.m.Conflict); err == nil {
-			return func() judgment { return d.judgeDensely }, nil
-		}
+	var newJudge func() small.Judge
+	switch n := len(d.m.States); {
+	case n > manyStates && d.m.judgedSparsely():
+		newJudge = d.m.sparseJudges()
+	case n > small.MaxStates:
 		return func() judgment { return d.m.judgeByDefinition }, nil
-	}
-	newJudge, err := d.m.judges(ctx)
-	if err != nil {
-		return nil, err
+	default:
+		var err error
+		if newJudge, err = d.m.judges(ctx); err != nil {
+			return nil, err
+		}
 	}
 	return func() judgment {
 		judge := newJudge()
-		return func(_ context.Context, _ ensemble.Point, keys [][]uint64) (small.Equilibria, error) {
+		return func(_ context.Context, keys [][]uint64) (small.Equilibria, error) {
 			return judge.Judge(keys), nil
 		}
 	}, nil
 }
 
 // judgeByDefinition judges the model with other orders of the states.
-func (m *Model) judgeByDefinition(ctx context.Context, _ ensemble.Point, keys [][]uint64) (small.Equilibria, error) {
+func (m *Model) judgeByDefinition(ctx context.Context, keys [][]uint64) (small.Equilibria, error) {
 	drawn := m.ordered(keys)
 	concepts := Concepts
 	if drawn.simultaneousEffort() != nil {
@@ -149,7 +149,7 @@ func (d *drawer) judge(ctx context.Context, p ensemble.Point) (*verdict, error) 
 			return nil, err
 		}
 	}
-	found, err := w.judge(ctx, p, w.keys)
+	found, err := w.judge(ctx, w.keys)
 	if err != nil {
 		return nil, err
 	}

@@ -2,49 +2,39 @@ package stability
 
 import (
 	"context"
-	"slices"
 	"testing"
 
 	"parley/conflict"
 	"parley/conflict/conflicttest"
 )
 
-// Dense sets and the definitions find the same equilibria at every point of
-// random conflicts whose statements are doubtful.
-func TestDrawsJudgedDensely(t *testing.T) {
+// Lines of states and the definitions find the same equilibria of thousands of
+// random conflicts of parties that act alone, whatever was judged before.
+func TestSparseJudgesAgreeWithTheDefinitions(t *testing.T) {
 	ctx := context.Background()
-	for seed := range uint64(300) {
-		c := doubting(seed)
-		m, err := NewModel(ctx, c)
+	tried := 0
+	for seed := range uint64(6000) {
+		r := conflicttest.Rand(seed)
+		shape := conflicttest.AnyShape(r, 6+int(seed%3))
+		shape.Coalition = false
+		m, err := NewModel(ctx, conflicttest.Random(r, shape))
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := m.newDrawer(ctx, &Robustness{Model: m, Ensemble: Doubtful(c, seed)})
+		if !m.judgedSparsely() {
+			continue
+		}
+		tried++
+		solution, err := m.judge(ctx, Concepts, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		keys := m.keys()
-		for k := range 5 {
-			p := d.e.Point(k)
-			for i := range d.rankers {
-				if err := d.rankers[i].rank(p, keys[i]); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := m.judgeByDefinition(ctx, p, keys)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := d.judgeDensely(ctx, p, keys)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, concept := range Concepts {
-				if !slices.Equal(got[concept], want[concept]) {
-					t.Fatalf("seed %d, draw %d, %v: %b; want %b", seed, k, concept, got[concept], want[concept])
-				}
-			}
-		}
+		judge := m.sparseJudges()()
+		judge.Judge(reversed(m.keys()))
+		agree(t, seed, solution, judge.Judge(m.keys()))
+	}
+	if tried < 3000 {
+		t.Errorf("%d conflicts of parties that act alone", tried)
 	}
 }
 
