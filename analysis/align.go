@@ -66,6 +66,10 @@ type AlignTie struct {
 }
 
 func runAlign(ctx context.Context, in Input) (*report.Report, error) {
+	measured, err := measure(&in)
+	if err != nil {
+		return nil, err
+	}
 	c, err := applied(in)
 	if err != nil {
 		return nil, err
@@ -83,6 +87,7 @@ func runAlign(ctx context.Context, in Input) (*report.Report, error) {
 		return nil, err
 	}
 	a.write(c, r)
+	measured.Tell(r)
 	return r, nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"parley/bargain"
 	"parley/ensemble"
+	"parley/power"
 	"parley/report"
 )
 
@@ -19,7 +20,12 @@ const (
 // when nobody takes a position. An issue that the models cannot be asked about
 // goes to r.NotComputed.
 func (b *briefing) forecasts(ctx context.Context, r *report.Report) ([]report.Section, error) {
-	situations := bargain.Situations(b.Conflict)
+	c, measured, err := power.Measure(b.Conflict, b.Data)
+	if err != nil {
+		r.NotComputed = append(r.NotComputed, "Forecasts: "+err.Error()+".")
+		return nil, nil
+	}
+	situations := bargain.Situations(c)
 	if len(situations) == 0 {
 		return nil, nil
 	}
@@ -38,7 +44,7 @@ func (b *briefing) forecasts(ctx context.Context, r *report.Report) ([]report.Se
 			continue
 		}
 		q := bargain.Question{Issue: s.ID, Model: model, Seed: usualSeed, Plan: ensemble.Plan{Draws: briefForecastDraws}}
-		f, err := bargain.Ask(ctx, b.Conflict, q)
+		f, err := bargain.Ask(ctx, c, q)
 		if err != nil {
 			return nil, err
 		}
@@ -53,5 +59,9 @@ func (b *briefing) forecasts(ctx context.Context, r *report.Report) ([]report.Se
 	for _, f := range found {
 		sections = slices.Concat(sections, f.Summary())
 	}
+	said := report.Report{}
+	measured.Tell(&said)
+	sections = append(sections, said.Sections...)
+	r.Methods, r.NotComputed = append(r.Methods, said.Methods...), append(r.NotComputed, said.NotComputed...)
 	return under("Where the issues may settle", sections), nil
 }

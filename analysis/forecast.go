@@ -27,6 +27,10 @@ var forecastAnalysis = Analysis{
 const forecastDraws = 1000
 
 func runForecast(ctx context.Context, in Input) (*report.Report, error) {
+	measured, err := measure(&in)
+	if err != nil {
+		return nil, err
+	}
 	c, err := applied(in)
 	if err != nil {
 		return nil, err
@@ -54,5 +58,7 @@ func runForecast(ctx context.Context, in Input) (*report.Report, error) {
 			return nil, err
 		}
 	}
-	return bargain.Report(c, q, forecasts, joint), nil
+	r := bargain.Report(c, q, forecasts, joint)
+	measured.Tell(r)
+	return r, nil
 }

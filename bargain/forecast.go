@@ -65,6 +65,9 @@ func (f *Forecast) compared() int {
 // Ask forecasts the issues of the conflict. It is an error when there are no
 // positions, or when the models cannot be asked about an issue.
 func Ask(ctx context.Context, c *conflict.Conflict, q Question) ([]*Forecast, error) {
+	if c.Unmeasured(q.Issue) {
+		return nil, errors.New("the file takes capabilities from data that were not looked up; want parley forecast, which does, or numbers")
+	}
 	situations, err := chosen(c, q.Issue)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -43,14 +44,11 @@ func things(c *conflict.Conflict) []thing {
 	return d.all
 }
 
-// add adds a thing. Aspects of the same kind are told apart by a number.
+// add adds a thing. Aspects of the same key are told apart by their order.
 func (d *describer) add(part Part, key, name string, aspects ...aspect) {
-	kinds := map[string]int{}
+	keys := unique{}
 	for k := range aspects {
-		what := aspects[k].what
-		if kinds[what]++; kinds[what] > 1 {
-			aspects[k].what = fmt.Sprintf("%s (%d)", what, kinds[what])
-		}
+		aspects[k].key = keys.key(cmp.Or(aspects[k].key, aspects[k].what))
 	}
 	d.all = append(d.all, thing{part, d.keys.key(string(part) + "\x00" + key), name, aspects})
 }
@@ -137,8 +135,23 @@ func (d *describer) positions() {
 		}
 		at := number("position", &p.At)
 		d.add(Positions, p.Party+"\x00"+p.Issue+"\x00"+p.Date, name,
-			at, number("salience", p.Salience), number("capability", p.Capability), says("in words", p.Text), d.basis(p.Basis))
+			at, number("salience", p.Salience), number("capability", p.Capability), says("capability from", measured(p.Measured)), says("in words", p.Text), d.basis(p.Basis))
 	}
+}
+
+// measured says from which data a capability is taken.
+func measured(m *conflict.Measured) string {
+	if m == nil {
+		return ""
+	}
+	words := m.From
+	if m.Year != 0 {
+		words += " of " + strconv.Itoa(m.Year)
+	}
+	if m.Data != "" {
+		words += " in " + m.Data
+	}
+	return words
 }
 
 func (d *describer) claims() {

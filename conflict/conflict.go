@@ -116,6 +116,7 @@ type Position struct {
 	At         Quantity  // 0 to 100
 	Salience   *Quantity // 0 to 1: how much the party cares
 	Capability *Quantity // at least 0: what it can bring to bear
+	Measured   *Measured // where Capability is to be taken from; nil when it is stated
 	Date       string    // ISO 8601, for positions that move over time
 	Text       string    // the position in words
 	Basis

@@ -107,6 +107,9 @@ func lostFromPositions(c *conflict.Conflict) []string {
 		}
 	}
 	count(silent, "party without a position", "parties without positions")
+	if c.Unmeasured("") {
+		lost = append(lost, "capabilities that are to be taken from data")
+	}
 	if slices.ContainsFunc(c.Issues, func(i conflict.Issue) bool { return len(i.Scale) > 0 }) {
 		lost = append(lost, "the landmarks of scales")
 	}

@@ -115,8 +115,9 @@ func (p *wirePosition) position() conflict.Position {
 	if p.Range != nil {
 		at.Low, at.High = p.Range.low, p.Range.high
 	}
+	capability, measured := p.Capability.model()
 	return conflict.Position{
-		Party: p.Party, Issue: p.Issue, At: at, Salience: p.Salience.model(), Capability: p.Capability.model(),
+		Party: p.Party, Issue: p.Issue, At: at, Salience: p.Salience.model(), Capability: capability, Measured: measured,
 		Date: string(p.Date), Text: p.Text, Basis: p.basis(),
 	}
 }

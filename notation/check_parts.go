@@ -30,6 +30,7 @@ func (k *checker) scales() {
 		}
 		first[here] = n
 	}
+	k.oneUnit()
 	for _, s := range k.w.Sources {
 		if f := s.Value.File; f != "" && !inside(f) {
 			k.wrongValue(path{"sources", s.ID, "file"}, fmt.Sprintf("source file %q is not beside the conflict file", clip(f)),
@@ -52,7 +53,12 @@ func (k *checker) position(p *wirePosition, at path) {
 	q := quantity{p.position().At}
 	k.inScale(&q, 100, at.to("at"))
 	k.inScale(p.Salience, 1, at.to("salience"))
-	k.inScale(p.Capability, math.Inf(1), at.to("capability"))
+	switch c := p.Capability; {
+	case c != nil && c.from != nil:
+		k.measured(p, at.to("capability"))
+	case c != nil:
+		k.inScale(&c.quantity, math.Inf(1), at.to("capability"))
+	}
 }
 
 // inScale checks a quantity that is at least 0.

@@ -58,7 +58,7 @@ func positionNode(p conflict.Position) node {
 		f.quantity("at", &p.At)
 	}
 	f.quantity("salience", p.Salience)
-	f.quantity("capability", p.Capability)
+	f.strength(p)
 	f.text("date", p.Date)
 	f.text("text", p.Text)
 	f.basis(p.Basis)

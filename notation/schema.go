@@ -57,6 +57,7 @@ var forms = map[reflect.Type]*jsonschema.Schema{
 	reflect.TypeFor[formula]():     formulaForm,
 	reflect.TypeFor[interval]():    intervalForm,
 	reflect.TypeFor[quantity]():    quantityForm,
+	reflect.TypeFor[strength]():    strengthForm,
 	reflect.TypeFor[landmarks]():   landmarksForm,
 	reflect.TypeFor[curve]():       curveForm,
 	reflect.TypeFor[effects]():     {Type: "object", AdditionalProperties: &jsonschema.Schema{Type: "number"}},

@@ -76,7 +76,7 @@ type wirePosition struct {
 	At         quantity  `json:"at" jsonschema_description:"0 to 100."`
 	Range      *interval `json:"range,omitempty" jsonschema_description:"How far at may be off: [low, high]."`
 	Salience   *quantity `json:"salience,omitempty" jsonschema_description:"How much the party cares, 0 to 1."`
-	Capability *quantity `json:"capability,omitempty" jsonschema_description:"What the party can bring to bear, at least 0."`
+	Capability *strength `json:"capability,omitempty" jsonschema_description:"What the party can bring to bear, at least 0."`
 	Date       date      `json:"date,omitempty"`
 	Text       string    `json:"text,omitempty" jsonschema:"maxLength=100000" jsonschema_description:"The position in words."`
 	wireBasis
