@@ -21,6 +21,12 @@ type page struct {
 	Provenance  report.Provenance
 }
 
+// HasProvenance reports whether it is known what the report was made from.
+func (p *page) HasProvenance() bool {
+	from := p.Provenance
+	return from.Program != "" || from.Conflict != (report.File{}) || len(from.Sources) > 0
+}
+
 type section struct {
 	ID, Title string
 	Part      string // opens a part with this heading
