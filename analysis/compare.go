@@ -257,20 +257,25 @@ func (b *comparing) forecasts(ctx context.Context) error {
 		Caption: "Where each issue may settle: the median, and in brackets the 80 % interval",
 		Columns: []string{"Issue", "Before", "Now", "The median moves by"},
 	}
+	moved := false
 	for _, f := range is {
 		for _, g := range was {
 			if g.ID != f.ID {
 				continue
 			}
 			d := ForecastChangeData{Issue: f.ID, Was: middle(g), Is: middle(f)}
+			moved = moved || d.Was != d.Is
 			b.data.Forecasts = append(b.data.Forecasts, d)
 			t.Rows = append(t.Rows, []report.Cell{
 				{report.T(f.Name)}, {report.T(levels(d.Was))}, {report.T(levels(d.Is))}, {report.T(fmt.Sprintf("%+.1f", d.Is[0]-d.Was[0]))},
 			})
 		}
 	}
-	if len(t.Rows) > 0 {
+	switch {
+	case moved:
 		b.add("forecasts", forecastsTitle, t)
+	case len(t.Rows) > 0:
+		b.add("forecasts", forecastsTitle, report.Paragraph{report.T("Nothing: every issue may settle where it did.")})
 	}
 	return nil
 }

@@ -322,3 +322,47 @@ func TestPlacesInAPreference(t *testing.T) {
 		}
 	}
 }
+
+// A new name is one change, wherever the thing is spoken of.
+func TestANewNameIsOneChange(t *testing.T) {
+	const name = "../examples/beijing-talks/conflict.yaml"
+	older := load(t, name)
+	for what, names := range map[string]func(*conflict.Conflict) []*string{
+		"party": func(c *conflict.Conflict) []*string {
+			return each(c.Parties, func(p *conflict.Party) *string { return &p.Name })
+		},
+		"issue": func(c *conflict.Conflict) []*string {
+			return each(c.Issues, func(i *conflict.Issue) *string { return &i.Name })
+		},
+		"area": func(c *conflict.Conflict) []*string {
+			return each(c.Areas, func(a *conflict.Area) *string { return &a.Name })
+		},
+		"option": func(c *conflict.Conflict) []*string {
+			return each(c.Options, func(o *conflict.Option) *string { return &o.Name })
+		},
+		"instrument": func(c *conflict.Conflict) []*string {
+			return each(c.Instruments, func(i *conflict.Instrument) *string { return &i.Name })
+		},
+		"agreement": func(c *conflict.Conflict) []*string {
+			return each(c.Agreements, func(a *conflict.Agreement) *string { return &a.Name })
+		},
+	} {
+		newer := load(t, name)
+		for _, at := range names(newer) {
+			was := *at
+			*at = "Another name"
+			if changes := compare.Conflicts(older, newer); len(changes) != 1 || changes[0].What != "name" || changes[0].Was != was {
+				t.Errorf("%s %s renamed: %d changes, the first %+v; want that of the name alone", what, was, len(changes), changes[0])
+			}
+			*at = was
+		}
+	}
+}
+
+func each[T any](all []T, of func(*T) *string) []*string {
+	var list []*string
+	for k := range all {
+		list = append(list, of(&all[k]))
+	}
+	return list
+}

@@ -10,7 +10,7 @@ import (
 func (d *describer) agreements() {
 	for k := range d.Agreements {
 		a := &d.Agreements[k]
-		aspects := []aspect{says("name", a.Name), says("in words", a.Text), says("makes precise", d.instrumentName(a.Instrument)), says("note", a.Note), d.basis(a.Basis)}
+		aspects := []aspect{says("name", a.Name), says("in words", a.Text), {what: "makes precise", words: d.instrumentName(a.Instrument), exact: a.Instrument}, says("note", a.Note), d.basis(a.Basis)}
 		for _, t := range a.Terms {
 			aspects = append(aspects, d.undertaking(t))
 		}
@@ -23,7 +23,7 @@ func (d *describer) agreements() {
 				if len(p.Path) > 0 {
 					what = p.Path[0] + ": " + what
 				}
-				aspects = append(aspects, number(what, *n.At))
+				aspects = append(aspects, number(what, *n.At).of(append(p.Path, n.Key)...))
 			}
 		}
 		d.add(Agreements, a.ID, a.Name, append(aspects, d.roles(a)...)...)
@@ -42,58 +42,74 @@ func (d *describer) undertaking(t conflict.Undertaking) aspect {
 			words += "; " + more.key + ": " + more.words
 		}
 	}
-	return says(d.PartyName(t.Party)+" owes", words)
+	return says(d.PartyName(t.Party)+" owes", words).of("owes", t.Party)
 }
 
 // roles are what an agreement says that is no number: who does what, and what
 // each part rests on.
 func (d *describer) roles(a *conflict.Agreement) []aspect {
 	var all []aspect
-	part := func(name string, b conflict.Basis, roles ...string) {
-		words := "there"
-		if len(roles) > 0 {
-			words = strings.Join(roles, ", ")
-		}
-		all = append(all, says(name, basisOr(words, d.basis(b).words)))
+	part := func(name string, of string, b conflict.Basis, roles ...role) {
+		all = append(all, d.role(name, b, roles).of(name, of))
 	}
 	if s := a.Ceasefire; s != nil {
-		part("ceasefire", s.Basis)
+		part("ceasefire", "", s.Basis)
 		for _, side := range s.Sides {
-			part("ceasefire: "+d.PartyName(side.Party), side.Basis)
+			part("a side of the ceasefire", side.Party, side.Basis, role{side.Party, ""})
 		}
 		if s.Inspections != nil {
-			part("ceasefire: inspections", s.Inspections.Basis)
+			part("inspections", "", s.Inspections.Basis)
 		}
 	}
 	if g := a.Guarantee; g != nil {
-		part("guarantee", g.Basis, d.PartyName(g.Rising)+" rises", d.PartyName(g.Declining)+" declines")
+		part("guarantee", "", g.Basis, role{g.Rising, " rises"}, role{g.Declining, " declines"})
 		for _, x := range g.Guarantors {
-			part("guarantor: "+d.PartyName(x.Party), x.Basis)
+			part("a guarantor", x.Party, x.Basis, role{x.Party, ""})
 		}
 		if g.FirstStrike != nil {
-			part("guarantee: first strike", g.FirstStrike.Basis)
+			part("first strike", "", g.FirstStrike.Basis)
 		}
 		if g.Disarmament != nil {
-			part("guarantee: disarmament", g.Disarmament.Basis)
+			part("disarmament", "", g.Disarmament.Basis)
 		}
 	}
 	if r := a.Relief; r != nil {
-		part("relief", r.Basis, d.PartyName(r.Withdraws)+" withdraws", d.PartyName(r.Eases)+" eases")
+		part("relief", "", r.Basis, role{r.Withdraws, " withdraws"}, role{r.Eases, " eases"})
 	}
-	if m := a.Mediation; m != nil {
-		part("mediation", m.Basis, d.PartyName(m.Demands)+" demands", d.PartyName(m.Resists)+" resists")
-		for _, x := range m.Candidates {
-			part("candidate: "+x.ID, x.Basis, x.Name)
-		}
-		if m.Contest != nil {
-			part("mediation: contest", m.Contest.Basis)
-		}
-		if p := m.Prices; p != nil {
-			part("mediation: prices", p.Basis, fmt.Sprint("seller ", p.Seller), fmt.Sprint("buyer ", p.Buyer))
-		}
-		if m.Stalemate != nil {
-			part("mediation: stalemate", m.Stalemate.Basis)
-		}
+	return append(all, d.mediation(a.Mediation)...)
+}
+
+// A role is what a party does in an agreement.
+type role struct{ party, does string }
+
+func (d *describer) role(name string, b conflict.Basis, roles []role) aspect {
+	words, exact := make([]string, len(roles)), make([]string, len(roles))
+	for k, r := range roles {
+		words[k], exact[k] = d.PartyName(r.party)+r.does, r.party+r.does
+	}
+	if len(roles) == 0 {
+		words, exact = []string{"there"}, []string{"there"}
+	}
+	rests := d.basis(b).words
+	return aspect{what: name, words: basisOr(strings.Join(words, ", "), rests), exact: basisOr(strings.Join(exact, ", "), rests)}
+}
+
+func (d *describer) mediation(m *conflict.Mediation) []aspect {
+	if m == nil {
+		return nil
+	}
+	all := []aspect{d.role("mediation", m.Basis, []role{{m.Demands, " demands"}, {m.Resists, " resists"}})}
+	for _, x := range m.Candidates {
+		all = append(all, says("a candidate to mediate", basisOr(x.Name, d.basis(x.Basis).words)).of("candidate", x.ID))
+	}
+	if m.Contest != nil {
+		all = append(all, d.role("contest", m.Contest.Basis, nil))
+	}
+	if p := m.Prices; p != nil {
+		all = append(all, says("prices", basisOr(fmt.Sprint("seller ", p.Seller, ", buyer ", p.Buyer), d.basis(p.Basis).words)))
+	}
+	if m.Stalemate != nil {
+		all = append(all, d.role("stalemate", m.Stalemate.Basis, nil))
 	}
 	return all
 }
@@ -114,18 +130,18 @@ func (d *describer) settlement() {
 	}
 	for _, c := range s.Conditions {
 		words, exact := d.condition(c)
-		d.add(Settlement, "condition\x00"+exact, c.Name, says("", words), d.basis(c.Basis))
+		d.add(Settlement, "condition\x00"+exact, c.Name, aspect{words: words, exact: exact}, d.basis(c.Basis))
 	}
 }
 
 func (d *describer) stake(s *conflict.Stake) []aspect {
 	aspects := []aspect{d.basis(s.Basis)}
 	for _, w := range s.Weights {
-		aspects = append(aspects, number("weight of "+d.IssueName(w.Issue), &w.Quantity))
+		aspects = append(aspects, number("weight of "+d.IssueName(w.Issue), &w.Quantity).of("weight", w.Issue))
 	}
 	for _, curve := range s.Satisfaction {
 		for _, p := range curve.Points {
-			aspects = append(aspects, number("satisfaction with "+d.IssueName(curve.Issue)+" at "+decimal(p.At), &p.Worth))
+			aspects = append(aspects, number("satisfaction with "+d.IssueName(curve.Issue)+" at "+decimal(p.At), &p.Worth).of("satisfaction", curve.Issue, decimal(p.At)))
 		}
 	}
 	if a := s.Alternative; a != nil {

@@ -61,11 +61,11 @@ func (d *describer) outcomes() {
 	var list []item
 	keys := unique{}
 	for _, o := range d.Outcomes {
-		marks := "when " + d.words(o.When)
+		note := ""
 		if o.Note != "" {
-			marks += ", " + o.Note
+			note = ", " + o.Note
 		}
-		list = append(list, item{keys.key(o.Name), o.Name, marks})
+		list = append(list, item{keys.key(o.Name), o.Name, "when " + d.words(o.When) + note, o.When.String() + note})
 	}
 	d.add(Outcomes, "", "Named outcomes", aspect{what: "outcomes", items: list})
 }

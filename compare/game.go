@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,9 +10,10 @@ import (
 )
 
 func (d *describer) option(o conflict.Option) []aspect {
-	var effects []string
+	var effects, exact []string
 	for _, e := range o.Effects {
 		effects = append(effects, fmt.Sprintf("%s by %s", d.IssueName(e.Issue), decimal(e.By)))
+		exact = append(exact, fmt.Sprint(e.Issue, e.By))
 	}
 	direction := ""
 	if o.Direction != conflict.Both {
@@ -21,7 +23,8 @@ func (d *describer) option(o conflict.Option) []aspect {
 		says("name", o.Name),
 		{what: "of", words: d.PartyName(o.Party), exact: o.Party},
 		d.formula("requires", o.Requires), says("direction", direction),
-		says("effects", strings.Join(effects, "; ")), says("note", o.Note), d.basis(o.Basis),
+		{what: "effects", words: strings.Join(effects, "; "), exact: strings.Join(exact, "; ")},
+		says("note", o.Note), d.basis(o.Basis),
 	}
 }
 
@@ -72,19 +75,22 @@ func (d *describer) statements(p *conflict.Preference) []item {
 	unknown := func(after int) {
 		for _, u := range p.Unknown {
 			if u.After == after {
-				list = append(list, item{keys.key("unknown " + u.Formula.String()), d.words(u.Formula), d.marks("nobody knows which way", u.Basis)})
+				list = append(list, item{key: keys.key("unknown " + u.Formula.String()), words: d.words(u.Formula), marks: d.marks("nobody knows which way", u.Basis)})
 			}
 		}
 	}
 	unknown(0)
 	for k, s := range p.Statements {
-		list = append(list, item{keys.key(s.Formula.String()), d.words(s.Formula), d.statementMarks(p, k)})
+		marks, exact := d.statementMarks(p, k)
+		list = append(list, item{keys.key(s.Formula.String()), d.words(s.Formula), marks, exact})
 		unknown(k + 1)
 	}
 	return list
 }
 
-func (d *describer) statementMarks(p *conflict.Preference, k int) string {
+// statementMarks is what is said of a statement besides what it wants, in
+// words and to be compared.
+func (d *describer) statementMarks(p *conflict.Preference, k int) (words, exact string) {
 	s := p.Statements[k]
 	var said []string
 	if s.Much {
@@ -93,15 +99,18 @@ func (d *describer) statementMarks(p *conflict.Preference, k int) string {
 	if s.Sure != nil {
 		said = append(said, "held with probability "+s.Sure.String())
 	}
-	if s.Either != 0 {
-		of := p.Groups()
-		for _, g := range of {
-			if g[0] <= k && k < g[1] {
-				said = append(said, fmt.Sprintf("in any order among places %d to %d", g[0]+1, g[1]))
-			}
+	plain := strings.Join(said, ", ")
+	if s.Either == 0 {
+		return d.marks(plain, s.Basis), d.marks(plain, s.Basis)
+	}
+	for _, g := range p.Groups() {
+		if g[0] <= k && k < g[1] {
+			first := p.Statements[g[0]].Formula
+			said = append(said, fmt.Sprintf("in any order among %d, from %s", g[1]-g[0], d.words(first)))
+			plain += fmt.Sprintf(" among %d from %s", g[1]-g[0], first)
 		}
 	}
-	return d.marks(strings.Join(said, ", "), s.Basis)
+	return d.marks(strings.Join(said, ", "), s.Basis), d.marks(plain, s.Basis)
 }
 
 func (d *describer) marks(said string, b conflict.Basis) string {
@@ -128,7 +137,7 @@ func (d *describer) ranking(p *conflict.Preference) []item {
 		if slices.Contains(p.Leaps, k) {
 			marks = "much worse than those before"
 		}
-		list = append(list, item{strings.Join(keys, " | "), strings.Join(names, " or "), marks})
+		list = append(list, item{key: strings.Join(keys, " | "), words: strings.Join(names, " or "), marks: marks})
 	}
 	return list
 }
@@ -138,7 +147,7 @@ func (d *describer) perception(p *conflict.Perception) []aspect {
 		return nil
 	}
 	aspects := []aspect{
-		says("does not know of", d.options(p.Unaware)),
+		{what: "does not know of", words: d.options(p.Unaware), exact: strings.Join(p.Unaware, ",")},
 		d.believed("believes in", p.Options),
 		d.ruleList("believes in the rules", p.Rules),
 		d.dropped("does not know of the rules", p.DropRules),
@@ -147,8 +156,9 @@ func (d *describer) perception(p *conflict.Perception) []aspect {
 	for k := range p.Preferences {
 		of := d.PartyName(p.Preferences[k].Party)
 		for _, a := range d.preference(&p.Preferences[k]) {
+			key := a.what
 			a.what = "what it takes " + of + " to want (" + a.what + ")"
-			aspects = append(aspects, a)
+			aspects = append(aspects, a.of("takes", p.Preferences[k].Party, key))
 		}
 	}
 	return aspects
@@ -165,9 +175,18 @@ func (d *describer) believed(what string, options []conflict.Option) aspect {
 	var names, exact []string
 	for _, o := range options {
 		names = append(names, o.Name)
-		exact = append(exact, o.ID+" "+thing{aspects: d.option(o)}.summary())
+		exact = append(exact, o.ID+" "+exactly(d.option(o)))
 	}
 	return aspect{what: what, words: strings.Join(names, "; "), exact: strings.Join(exact, " | ")}
+}
+
+// exactly is what is compared of all aspects together.
+func exactly(aspects []aspect) string {
+	var said []string
+	for _, a := range aspects {
+		said = append(said, cmp.Or(a.exact, a.words))
+	}
+	return strings.Join(said, "; ")
 }
 
 func (d *describer) ruleList(what string, rules []conflict.Rule) aspect {
@@ -199,7 +218,7 @@ func (d *describer) instruments() {
 		}
 		d.add(Instruments, i.ID, i.Name,
 			says("name", i.Name), says("in words", i.Text), d.formula("aim", i.Aim), d.believed("adds", i.Options),
-			d.ruleList("adds the rules", i.Rules), d.dropped("lifts the rules", i.DropRules), says("makes irrevocable", d.options(i.Irrevocable)),
+			d.ruleList("adds the rules", i.Rules), d.dropped("lifts the rules", i.DropRules), aspect{what: "makes irrevocable", words: d.options(i.Irrevocable), exact: strings.Join(i.Irrevocable, ",")},
 			aspect{what: "changes preferences", words: strings.Join(changes, "; "), exact: strings.Join(exact, " | ")}, d.basis(i.Basis))
 	}
 }
@@ -213,7 +232,7 @@ func (d *describer) statementChange(c conflict.StatementChange) string {
 		return party
 	}
 	words := party + " also wants " + d.words(c.Insert.Formula)
-	if marks := d.statementMarks(&conflict.Preference{Statements: []conflict.Statement{*c.Insert}}, 0); marks != "" {
+	if marks, _ := d.statementMarks(&conflict.Preference{Statements: []conflict.Statement{*c.Insert}}, 0); marks != "" {
 		words += " (" + marks + ")"
 	}
 	switch {
@@ -231,8 +250,8 @@ func (d *describer) exactChange(c conflict.StatementChange) string {
 		exact = append(exact, d.formula("", f).exact)
 	}
 	if c.Insert != nil {
-		exact = append(exact, c.Insert.Formula.String(), fmt.Sprint(c.Insert.Either),
-			d.statementMarks(&conflict.Preference{Statements: []conflict.Statement{*c.Insert}}, 0))
+		_, marks := d.statementMarks(&conflict.Preference{Statements: []conflict.Statement{*c.Insert}}, 0)
+		exact = append(exact, c.Insert.Formula.String(), fmt.Sprint(c.Insert.Either), marks)
 	}
 	return strings.Join(exact, ",")
 }

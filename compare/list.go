@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ func listChanges(was, is []item) []Change {
 			all = append(all, Change{What: i.words, Is: place(k, is)})
 		case !stay[i.key]:
 			all = append(all, Change{What: i.words, Was: place(before, was), Is: place(k, is)})
-		case was[before].marks != i.marks:
+		case cmp.Or(was[before].exact, was[before].marks) != cmp.Or(i.exact, i.marks):
 			all = append(all, Change{What: i.words, Was: orPlain(was[before].marks), Is: orPlain(i.marks)})
 		}
 	}

@@ -20,6 +20,7 @@ type thing struct {
 // a list whose order matters.
 type aspect struct {
 	what   string
+	key    string             // tells it from the other aspects of the thing; what, when empty
 	words  string             // empty when nothing is said
 	exact  string             // what is compared instead of the words, where these hold names
 	number *conflict.Quantity // of which words are made
@@ -32,6 +33,7 @@ type item struct {
 	key   string
 	words string
 	marks string // what else is said of it
+	exact string // what is compared instead of the marks, where these hold names
 }
 
 func (t thing) id() string { return string(t.part) + "\x00" + t.key }
@@ -71,7 +73,7 @@ func (t thing) summary() string {
 func (t thing) changes(now thing) []Change {
 	then := map[string]aspect{}
 	for _, a := range t.aspects {
-		then[a.what] = a
+		then[a.key] = a
 	}
 	var all []Change
 	add := func(a, b aspect, what string) {
@@ -84,11 +86,11 @@ func (t thing) changes(now thing) []Change {
 		}
 	}
 	for _, b := range now.aspects {
-		add(then[b.what], b, b.what)
-		delete(then, b.what)
+		add(then[b.key], b, b.what)
+		delete(then, b.key)
 	}
 	for _, a := range t.aspects {
-		if _, gone := then[a.what]; gone {
+		if _, gone := then[a.key]; gone {
 			add(a, aspect{what: a.what}, a.what)
 		}
 	}
@@ -123,6 +125,12 @@ func (a aspect) same(b aspect) bool {
 
 // says is an aspect in words.
 func says(what, words string) aspect { return aspect{what: what, words: words} }
+
+// of is the aspect with a key that holds ids, where what it is holds names.
+func (a aspect) of(key ...string) aspect {
+	a.key = strings.Join(key, "\x00")
+	return a
+}
 
 // number is an aspect that is a quantity, or is not stated.
 func number(what string, q *conflict.Quantity) aspect {
