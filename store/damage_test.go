@@ -19,10 +19,10 @@ const database = "parley.db"
 // as it is.
 func TestDamagedDatabase(t *testing.T) {
 	for name, damage := range map[string]func(data []byte) []byte{
-		"overwritten":    func(data []byte) []byte { return bytes.Repeat([]byte("no database "), len(data)/12) },
-		"cut off":        func(data []byte) []byte { return data[:len(data)/2] },
-		"zeroes inside":  func(data []byte) []byte { clear(data[4096 : len(data)-4096]); return data },
-		"another text":   func([]byte) []byte { return []byte("parley: 1\n") },
+		"overwritten":   func(data []byte) []byte { return bytes.Repeat([]byte("no database "), len(data)/12) },
+		"cut off":       func(data []byte) []byte { return data[:len(data)/2] },
+		"zeroes inside": func(data []byte) []byte { clear(data[4096 : len(data)-4096]); return data },
+		"another text":  func([]byte) []byte { return []byte("parley: 1\n") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -88,6 +89,8 @@ func plainly(err error) error {
 		return fmt.Errorf("%s: %w (%w)", databaseName, ErrDamaged, err)
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%s: %w (%w)", databaseName, ErrFull, err)
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("%s: its folder and the files in it have to be writable: %w (%w)", databaseName, fs.ErrPermission, err)
 	}
 	return fmt.Errorf("%s: %w", databaseName, err)
 }

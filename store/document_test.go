@@ -136,14 +136,14 @@ func TestTooManyDocuments(t *testing.T) {
 
 func TestProjects(t *testing.T) {
 	b := newBench(t)
-	if b.ID != "the-river" || b.Project.Name != "The river" || b.Folder != filepath.Join(b.dir, "projects", "the-river") {
+	if p := b.Project; p.ID != "the-river" || p.Name != "The river" || p.Folder != filepath.Join(b.dir, "projects", "the-river") {
 		t.Errorf("the project is %+v", b.Project)
 	}
 	for name, id := range map[string]string{
-		"The   River!":            "the-river-2",
-		"../../etc":               "etc",
-		"Пекин":                   "project",
-		"Éla\x1b[31mn\u202evital": "ela-31mnvital",
+		"The   River!":              "the-river-2",
+		"../../etc":                 "etc",
+		"Пекин":                     "project",
+		"Éla\x1b[31mn\u202evital":   "ela-31mnvital",
 		strings.Repeat("long ", 99): "long-long-long-long-long-long-long-long-long-lon",
 	} {
 		p, err := b.Create(ctx, name, []byte(river), []store.Document{{Name: "a.md", Data: []byte("a")}})

@@ -73,7 +73,7 @@ func killed(t *testing.T, dir string, after time.Duration) (lines []string) {
 			t.Fatal(err)
 		}
 		if lines = append(lines, strings.TrimSpace(line)); len(lines) == 1 {
-			time.AfterFunc(after, func() { child.Process.Kill() })
+			time.AfterFunc(after, func() { _ = child.Process.Kill() })
 		}
 	}
 	_ = child.Wait() // killed
@@ -165,12 +165,12 @@ type child struct {
 }
 
 func (c *child) tell(what string, number int64, name string, err error) {
-	c.out.Lock()
-	defer c.out.Unlock()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, what, number, name, err)
 		os.Exit(1)
 	}
+	c.out.Lock()
+	defer c.out.Unlock()
 	fmt.Fprintln(os.Stdout, what, number, name)
 }
 

@@ -24,9 +24,8 @@ func faulty(text []byte) bool {
 // lines splits a text behind its line breaks.
 func lines(text []byte) [][]byte { return slices.Collect(bytes.Lines(text)) }
 
-// mergeLines is the three-way merge of Khanna, Kunal & Pierce 2007: between the
-// lines that all three share, what one side left as it was is taken from the
-// other. It reports false when both changed the same stretch, unless to the
+// mergeLines is the three-way merge [khanna2007]: between the lines that all
+// three share, what one side left as it was is taken from the other. It reports false when both changed the same stretch, unless to the
 // same.
 func mergeLines(base, head, mine [][]byte) (merged [][]byte, ok bool) {
 	inHead, inMine := matchLines(base, head), matchLines(base, mine)
