@@ -88,6 +88,7 @@ var List = slices.Concat([]Analysis{
 			toParam,
 			waysParam,
 			chanceParam,
+			coalesceParam,
 			{Name: "with", Help: withHelp},
 			seedParam, drawParam,
 		},
@@ -212,6 +213,9 @@ func runStability(ctx context.Context, in Input) (*report.Report, error) {
 	m, err := newModel(ctx, in)
 	if err != nil {
 		return nil, adviseEquilibria(err)
+	}
+	if in.Args["coalesce"] == "true" {
+		return runCoalesced(ctx, in, m)
 	}
 	solution, err := m.Solve(ctx, in.Progress)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 var depthParams = append([]Param{
 	{Name: "horizon", Help: fmt.Sprintf("also how far the parties look ahead: a number of moves, 1 to %d", stability.MaxHorizon)},
 	{Name: "coalitions", Help: "true: also which sets of parties would leave together"},
+	coalesceParam,
 }, levelParams...)
 
 // levelParams are the levels at which probable preferences count.

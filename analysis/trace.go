@@ -46,6 +46,11 @@ func runTrace(ctx context.Context, in Input) (*report.Report, error) {
 	if q.Chance, err = chanceOf(in.Args); err != nil {
 		return nil, err
 	}
+	if in.Args["coalesce"] == "true" {
+		if m, err = coalescedTrace(ctx, m, &q); err != nil {
+			return nil, err
+		}
+	}
 	return m.TraceReport(ctx, q)
 }
 

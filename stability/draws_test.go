@@ -417,7 +417,9 @@ func TestTestedDrawsOfAnUnfitJournal(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "kept of the run cannot be used") {
 			t.Errorf("part to %d of %d bytes: error %v", part.to, len(part.text), err)
 		}
-		journal.Close() //nolint:errcheck // only read
+		if err := journal.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

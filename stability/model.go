@@ -25,8 +25,9 @@ type Model struct {
 	Blocks   []Block
 
 	place map[conflict.State]int
-	rank  [][]int32 // by party and state; the higher the better
-	moves int       // of all parties and coalitions, as bounded by maxMoves
+	rank  [][]int32  // by party and state; the higher the better
+	moves int        // of all parties and coalitions, as bounded by maxMoves
+	alike *alikeness // the states for which each stands, where alike ones are one; else nil
 }
 
 // A Block is a party alone or a coalition that acts as one.
@@ -220,8 +221,12 @@ func (m *Model) Place(s conflict.State) (int, bool) {
 	return k, ok
 }
 
-// Letters returns the state at place s as Y and N.
+// Letters returns the state at place s as Y and N; where alike states are one, a
+// dash stands for either.
 func (m *Model) Letters(s int) string {
+	if m.alike != nil {
+		return m.alike.pattern(s)
+	}
 	return m.States[s].Letters(len(m.Conflict.Options))
 }
 

@@ -147,7 +147,7 @@ func (t *Trace) jumpBlocks(jumps []Jump) []report.Block {
 	table := report.Table{Caption: "States that the parties could reach together, each of them better off; none is needless", Columns: []string{"Parties", "State", "Outcome", "What changes"}}
 	for _, j := range jumps[:min(len(jumps), tableStates)] {
 		table.Rows = append(table.Rows, []report.Cell{
-			{report.T(list(t.names(j.Blocks)))}, t.letters(j.To), {report.T(t.Name(j.To))}, {report.T(t.Action(Move{From: t.From, To: j.To}))},
+			{report.T(list(t.names(j.Blocks)))}, t.letters(j.To), {report.T(t.Name(j.To))}, {report.T(t.Action(Move{Block: -1, From: t.From, To: j.To}))},
 		})
 	}
 	blocks := []report.Block{table}

@@ -32,6 +32,10 @@ func (s *Solution) Report() *report.Report {
 	r.Sections = append(r.Sections,
 		report.Section{ID: "options", Title: "Options", Blocks: []report.Block{s.OptionTable()}},
 		report.Section{ID: "equilibria", Title: "Equilibria", Blocks: s.EquilibriaBlocks()})
+	if s.alike != nil {
+		r.Sections = append(r.Sections, s.AlikeSection())
+		r.Methods = append(r.Methods, AlikeMethod)
+	}
 	if len(s.States) <= tableStates {
 		r.Sections = append(r.Sections, report.Section{
 			ID: "stability", Title: "Stability of every state", Blocks: []report.Block{s.stateTable()},
@@ -163,6 +167,9 @@ type Data struct {
 	OptionIDs  []string            `json:"optionIds"` // the same as the conflict file writes them
 	States     []StateData         `json:"states"`
 	Equilibria map[string][]string `json:"equilibria"` // by concept key
+	// Coalesced lists, by what they are treated as, the states that are alike;
+	// left out unless they are treated as one.
+	Coalesced map[string][]string `json:"coalesced,omitempty"`
 }
 
 // StateData is one state's row: by concept key and party name.
@@ -173,7 +180,7 @@ type StateData struct {
 
 // Data returns the solution for machines.
 func (s *Solution) Data() Data {
-	d := Data{Equilibria: map[string][]string{}}
+	d := Data{Equilibria: map[string][]string{}, Coalesced: s.alikeData()}
 	for _, b := range s.Blocks {
 		d.Parties = append(d.Parties, b.Name)
 	}

@@ -36,6 +36,9 @@ func Solve(ctx context.Context, c *conflict.Conflict, progress Progress) (*Solut
 // It returns a *conflict.TooLargeError when simultaneous stability would try
 // too many joint choices.
 func (m *Model) Solve(ctx context.Context, progress Progress) (*Solution, error) {
+	if m.alike != nil {
+		return m.alike.solution(m), nil
+	}
 	if err := m.simultaneousEffort(); err != nil {
 		return nil, err
 	}

@@ -51,6 +51,10 @@ func (m *Model) TraceReport(ctx context.Context, q TraceQuestion) (*report.Repor
 		return nil, err
 	}
 	r.Sections = append(r.Sections, report.Section{ID: "reached", Title: "What is reachable", Blocks: t.reachedBlocks()})
+	if t.alike != nil {
+		r.Sections = append(r.Sections, t.AlikeSection())
+		r.Methods = append(r.Methods, AlikeMethod)
+	}
 	r.Data = data
 	return r, nil
 }
@@ -79,8 +83,7 @@ func (m *Model) WayFigure(id string, steps []Move) report.Figure {
 }
 
 func (m *Model) graphState(s int) report.GraphState {
-	quo := m.Conflict.StatusQuo
-	return report.GraphState{Letters: m.Letters(s), Name: m.Name(s), StatusQuo: quo != nil && m.States[s] == *quo}
+	return report.GraphState{Letters: m.Letters(s), Name: m.Name(s), StatusQuo: m.isStatusQuo(s)}
 }
 
 // EndBlocks says where improving parties come to rest.
@@ -153,6 +156,9 @@ type TraceData struct {
 	Held         []HeldData    `json:"equilibria,omitempty"` // by concept; left out when they were not computed
 	Jumps        []JumpData    `json:"jumps"`
 	Chances      *ChainData    `json:"chances,omitempty"` // null when the chain is too large
+	// Coalesced lists, by what they are treated as, the states that are alike;
+	// left out unless they are treated as one.
+	Coalesced map[string][]string `json:"coalesced,omitempty"`
 }
 
 // WayData is a shortest way.
@@ -168,7 +174,7 @@ type ReachedData struct {
 }
 
 func (t *Trace) data() TraceData {
-	d := TraceData{From: t.Letters(t.From), Ends: []string{}, Cycles: [][]string{}}
+	d := TraceData{From: t.Letters(t.From), Ends: []string{}, Cycles: [][]string{}, Coalesced: t.alikeData()}
 	d.Moves = t.reachedData(t.Moves)
 	d.Improvements = t.reachedData(t.Improvements)
 	for _, s := range t.Ends {

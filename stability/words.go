@@ -23,6 +23,9 @@ func (m *Model) optionName(k int) string {
 // Name says a state in words: the outcome's name when it has one, else the
 // options that are taken.
 func (m *Model) Name(s int) string {
+	if m.alike != nil {
+		return m.alike.name(s)
+	}
 	if name := m.Conflict.OutcomeName(m.States[s]); name != "" {
 		return name
 	}
@@ -31,6 +34,9 @@ func (m *Model) Name(s int) string {
 
 // TakenWords lists the options that a state takes.
 func (m *Model) TakenWords(s int) string {
+	if m.alike != nil {
+		return m.alike.taken(s)
+	}
 	var taken []string
 	for k := range m.Conflict.Options {
 		if m.States[s].Has(k) {
@@ -61,8 +67,12 @@ func (m *Model) LettersText(s int) report.Text {
 	return t
 }
 
-// Action says what a move does: takes “…”, drops “…”.
+// Action says what a move does: takes “…”, drops “…”. The block -1 is that of
+// several parties together.
 func (m *Model) Action(move Move) string {
+	if m.alike != nil {
+		return m.alike.of.Action(m.alike.step(move))
+	}
 	var taken, dropped []string
 	for k := range m.Conflict.Options {
 		before, after := m.States[move.From].Has(k), m.States[move.To].Has(k)

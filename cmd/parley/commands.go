@@ -155,6 +155,7 @@ type traceCommand struct {
 	Chance   string   `help:"How the next improvement is drawn where parties improve at random: party (a party that can, then one of its improvements) or move (one of all); party when left out." placeholder:"HOW"`
 	With     []string `help:"Apply these instruments first: their ids, joined by commas." placeholder:"ID,..."`
 	JSON     bool     `name:"json" help:"Print the trace as JSON."`
+	coalesceFlag
 	drawFlags
 }
 
@@ -162,6 +163,7 @@ type traceCommand struct {
 func (c *traceCommand) Run(ctx context.Context, t terminal) error {
 	args := map[string]string{"from": c.From, "to": c.To, "ways": c.Ways, "chance": c.Chance, "with": strings.Join(c.With, ",")}
 	c.put(args)
+	c.coalesced(args)
 	return ask(ctx, t, "trace", c.Conflict, args, c.JSON)
 }
 

@@ -10,7 +10,20 @@ import (
 type depthFlags struct {
 	Horizon    *int `help:"Also how far the parties look ahead: 1 to this many moves." placeholder:"MOVES"`
 	Coalitions bool `help:"Also which sets of parties would leave together."`
+	coalesceFlag
 	levelFlags
+}
+
+// coalesceFlag treats alike states as one.
+type coalesceFlag struct {
+	Coalesce bool `help:"Treat states as one that no party tells apart and from which the same moves lead on."`
+}
+
+// coalesced puts what was given into the parameters of an analysis.
+func (f *coalesceFlag) coalesced(args map[string]string) {
+	if f.Coalesce {
+		args["coalesce"] = "true"
+	}
 }
 
 // levelFlags are the levels at which probable preferences count.
@@ -28,6 +41,7 @@ func (f *depthFlags) into(args map[string]string) {
 	if f.Coalitions {
 		args["coalitions"] = "true"
 	}
+	f.coalesced(args)
 	f.levelFlags.into(args)
 }
 
