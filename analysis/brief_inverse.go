@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sync"
 
 	"parley/assess"
 	"parley/conflict"
@@ -17,12 +19,22 @@ func (b *briefing) wanted(ctx context.Context, r *report.Report) ([]report.Secti
 	if b.comparison == nil {
 		return nil, nil
 	}
+	failing := slices.DeleteFunc(slices.Clone(b.comparison.Instruments), func(i assess.Result) bool {
+		return len(i.Aimed) == 0 || len(i.Aimed[0].Holds) > 0
+	})
+	type answer struct {
+		words string
+		err   error
+	}
+	answers := make([]answer, len(failing))
+	var asked sync.WaitGroup
+	for k := range failing {
+		asked.Go(func() { answers[k].words, answers[k].err = wantedWords(ctx, failing[k]) })
+	}
+	asked.Wait()
 	var bullets report.Bullets
-	for _, i := range b.comparison.Instruments {
-		if len(i.Aimed) == 0 || len(i.Aimed[0].Holds) > 0 {
-			continue
-		}
-		words, err := wantedWords(ctx, i)
+	for k, i := range failing {
+		words, err := answers[k].words, answers[k].err
 		if large := new(conflict.TooLargeError); errors.As(err, &large) {
 			r.NotComputed = append(r.NotComputed, fmt.Sprintf("What would have to change for the aim of %s to hold: %v.", i.Instrument.Name, large))
 			continue
@@ -45,12 +57,11 @@ func (b *briefing) wanted(ctx context.Context, r *report.Report) ([]report.Secti
 // wantedWords is one sentence on the outcome that comes nearest to the aim.
 func wantedWords(ctx context.Context, i assess.Result) (string, error) {
 	state := i.Aimed[0].State
-	v, err := i.With.Sensitivity(ctx, state, nil)
+	concept, change, ok, err := i.With.SmallestWish(ctx, state)
 	if err != nil {
 		return "", err
 	}
 	what := fmt.Sprintf("With %s, %s (%s)", i.Instrument.Name, i.With.Name(state), i.With.Letters(state))
-	concept, change, ok := v.SmallestWish()
 	if !ok {
 		return what + " would not come to hold by any change tried in what one party alone wants.", nil
 	}

@@ -51,19 +51,13 @@ func (m *Model) rankByList(groups [][]conflict.State) ([]int32, error) {
 // rankByStatements ranks lexicographically: of two states the one that holds
 // the first statement on which they differ is preferred.
 func (m *Model) rankByStatements(statements []conflict.Statement) []int32 {
-	// The statements that a state holds, the most important in the highest
-	// bit of the first word; words compare like the states.
-	words := (len(statements) + 63) / 64
-	held := make([][]uint64, len(m.States))
-	for k := range held {
-		held[k] = make([]uint64, words)
+	if len(statements) <= 64 {
+		return ranksOf(m.held(statements))
 	}
-	for j, statement := range statements {
-		holds := statement.Formula.Compile(m.Conflict.OptionIndex)
-		for k, s := range m.States {
-			if holds(s) {
-				held[k][j/64] |= 1 << (63 - j%64)
-			}
+	held := make([][]uint64, len(m.States))
+	for first := 0; first < len(statements); first += 64 {
+		for k, word := range m.held(statements[first:min(first+64, len(statements))]) {
+			held[k] = append(held[k], word)
 		}
 	}
 	levels := slices.Clone(held)
@@ -75,4 +69,19 @@ func (m *Model) rankByStatements(statements []conflict.Statement) []int32 {
 		rank[k] = int32(level)
 	}
 	return rank
+}
+
+// held are, by state, which of at most 64 statements it holds, the most
+// important in the highest bit: words compare like the states.
+func (m *Model) held(statements []conflict.Statement) []uint64 {
+	held := make([]uint64, len(m.States))
+	for j, statement := range statements {
+		holds := statement.Formula.Compile(m.Conflict.OptionIndex)
+		for k, s := range m.States {
+			if holds(s) {
+				held[k] |= 1 << (63 - j)
+			}
+		}
+	}
+	return held
 }

@@ -68,6 +68,26 @@ func editKey(k EditKind) ChangeKind { return ChangeKind(k.String()) }
 // under every concept. It returns a *conflict.TooLargeError for more than
 // MaxInverseStates states.
 func (m *Model) Sensitivity(ctx context.Context, s int, progress Progress) (*Sensitivity, error) {
+	w, err := m.newOverturning(ctx, s, progress)
+	if err != nil {
+		return nil, err
+	}
+	for _, kind := range EditKinds {
+		if err := w.editStatements(kind); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.changeStructure(); err != nil {
+		return nil, err
+	}
+	for k := range w.Findings {
+		slices.SortStableFunc(w.Findings[k].Overturns, func(a, b Overturn) int { return cmp.Compare(a.Steps, b.Steps) })
+	}
+	return w.Sensitivity, nil
+}
+
+// newOverturning asks what is found of s, and has nothing tried yet.
+func (m *Model) newOverturning(ctx context.Context, s int, progress Progress) (*overturning, error) {
 	if len(m.States) > MaxInverseStates {
 		return nil, &conflict.TooLargeError{Options: len(m.Conflict.Options), What: fmt.Sprintf(
 			"%d feasible states; what overturns a finding is asked of at most %d", len(m.States), MaxInverseStates)}
@@ -77,19 +97,7 @@ func (m *Model) Sensitivity(ctx context.Context, s int, progress Progress) (*Sen
 	for k, holds := range m.verdicts(s, concepts) {
 		v.Findings = append(v.Findings, Finding{Concept: concepts[k], Holds: holds})
 	}
-	w := &overturning{Sensitivity: v, ctx: ctx, progress: progress, changes: m.structural()}
-	for _, kind := range EditKinds {
-		if err := w.editStatements(kind); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.changeStructure(); err != nil {
-		return nil, err
-	}
-	for k := range v.Findings {
-		slices.SortStableFunc(v.Findings[k].Overturns, func(a, b Overturn) int { return cmp.Compare(a.Steps, b.Steps) })
-	}
-	return v, nil
+	return &overturning{Sensitivity: v, ctx: ctx, progress: progress, changes: m.structural()}, nil
 }
 
 // asked are the concepts whose verdicts on the state are not too long to find.
@@ -120,6 +128,7 @@ type overturning struct {
 	progress Progress
 	changes  []structural
 	tried    int
+	smallest bool // of all findings, one that is overturned by the fewest steps is enough
 }
 
 // A candidate is a change that is tried, and the model that it makes.

@@ -27,7 +27,7 @@ func (w *overturning) editStatements(kind EditKind) error {
 		seen[partyKey(start)] = true
 	}
 	search, tried := Search{Kind: editKey(kind)}, 0
-	for steps := 1; len(level) > 0 && !w.overturned(editKey(kind)); steps++ {
+	for steps := 1; len(level) > 0 && !w.overturned(editKey(kind)) && !w.enough(steps); steps++ {
 		var next [][][]Wish
 		for _, at := range level {
 			for changed := range edits(kind, at) {
@@ -62,6 +62,13 @@ func partyKey(lists [][]Wish) string {
 // overturned: every finding has a change of the kind.
 func (w *overturning) overturned(kind ChangeKind) bool {
 	return !slices.ContainsFunc(w.Findings, func(f Finding) bool { return f.overturn(kind) == nil })
+}
+
+// enough reports whether no change of so many steps is looked for.
+func (w *overturning) enough(steps int) bool {
+	return w.smallest && slices.ContainsFunc(w.Findings, func(f Finding) bool {
+		return slices.ContainsFunc(f.Overturns, func(o Overturn) bool { return o.Steps < steps })
+	})
 }
 
 // settle notes how far the search came. A change that was found is the smallest

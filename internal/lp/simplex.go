@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 const (
@@ -334,6 +336,7 @@ func (s *simplex) step(length float64, leaving int) {
 	out := s.basis[leaving]
 	s.x[out] = nearer(s.x[out], s.lower[out], s.upper[out])
 	s.basis[leaving], s.basic[out], s.basic[in] = in, false, true
+	s.lu = nil
 	s.pivot(leaving, in)
 }
 
@@ -357,9 +360,7 @@ func (s *simplex) pivot(row, column int) {
 		if i == row || factor == 0 {
 			continue
 		}
-		for k, a := range at {
-			other[k] -= factor * a
-		}
+		floats.AddScaled(other, -factor, at)
 		other[column] = 0
 	}
 }

@@ -25,6 +25,7 @@ type tableau struct {
 	x            []float64 // value of every variable
 	basis        []int     // the variable of each row
 	basic        []bool    // of every variable
+	lu           *mat.LU   // of the basis; nil when it is not known
 	rowScale     []float64
 	colScale     []float64
 }
@@ -169,6 +170,9 @@ func (t *tableau) refactor() bool {
 
 // factors returns the LU factors of the basis.
 func (t *tableau) factors() (*mat.LU, bool) {
+	if t.lu != nil {
+		return t.lu, true
+	}
 	basis := mat.NewDense(t.m, t.m, nil)
 	for i := range t.m {
 		row := t.row(t.a, i)
@@ -178,7 +182,11 @@ func (t *tableau) factors() (*mat.LU, bool) {
 	}
 	var lu mat.LU
 	lu.Factorize(basis)
-	return &lu, lu.Cond() < 1e14
+	if lu.Cond() >= 1e14 {
+		return nil, false
+	}
+	t.lu = &lu
+	return t.lu, true
 }
 
 // duals returns the prices at which the basic variables cost nothing,
