@@ -44,12 +44,16 @@ func (b *briefing) power(ctx context.Context, r *report.Report) ([]report.Sectio
 			return nil, err
 		}
 	}
-	if len(b.Conflict.Ties) > 0 {
-		found, err := power.Dependence(b.Conflict, nil, nil, power.Source{})
+	needs, err := power.MeasureNeeds(b.Conflict, b.Data, nil, 0)
+	if err != nil {
+		return nil, err
+	}
+	if len(b.Conflict.Ties) > 0 || len(needs.List) > 0 {
+		found, err := power.Dependence(b.Conflict, nil, nil, power.Source{}, needs)
 		if err != nil {
 			return nil, err
 		}
-		add(found.Report(), "leverage", "network")
+		add(found.Report(), "leverage", "network", "measured")
 	}
 	return under("Power", sections), nil
 }
@@ -87,6 +91,9 @@ func (b *briefing) measured(ctx context.Context, r *report.Report, add func(*rep
 	if err != nil {
 		return err
 	}
-	add(found.Report(), "agreement", "subjects", "ideal-points")
+	if err := found.AddAlliances(b.Data, nil, votes.Year(sessions[len(sessions)-1])); err != nil {
+		return err
+	}
+	add(found.Report(), "agreement", "subjects", "ideal-points", "alliances")
 	return nil
 }

@@ -51,7 +51,11 @@ var powerAnalyses = []Analysis{
 	{
 		Name: "dependence",
 		Help: "Who depends on whom: leverage and its cost, concentration, and who brokers.",
-		run:  runDependence,
+		Params: []Param{
+			{Name: "year", Help: "of the trade in goods, and the last of five of the trade in arms, where data of these were added; the newest when left out"},
+			dataParam,
+		},
+		run: runDependence,
 	},
 	{
 		Name: "shock",
@@ -189,6 +193,9 @@ func runAlignment(ctx context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, otherVotes(in, err)
 	}
+	if err := a.AddAlliances(in.Data, split(in.Args["data"]), votes.Year(last)); err != nil {
+		return nil, wrongData(in, err)
+	}
 	return a.Report(), nil
 }
 
@@ -234,11 +241,20 @@ func runResolution(_ context.Context, in Input) (*report.Report, error) {
 }
 
 func runDependence(_ context.Context, in Input) (*report.Report, error) {
-	book, source, err := power.Load[[]data.Country](in.Data, nil, "factbook")
+	year, _, err := pair(in, "year", 1816, 2200)
 	if err != nil {
 		return nil, err
 	}
-	a, err := power.Dependence(in.Conflict, power.Parties(in.Conflict, bookYear), book, source)
+	wanted := split(in.Args["data"])
+	book, source, err := power.Load[[]data.Country](in.Data, wanted, "factbook")
+	if err != nil {
+		return nil, wrongData(in, err)
+	}
+	needs, err := power.MeasureNeeds(in.Conflict, in.Data, wanted, year)
+	if err != nil {
+		return nil, wrongData(in, err)
+	}
+	a, err := power.Dependence(in.Conflict, power.Parties(in.Conflict, bookYear), book, source, needs)
 	if err != nil {
 		return nil, err
 	}

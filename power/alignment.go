@@ -25,6 +25,8 @@ type AlignmentAnswer struct {
 	// Communities are the groups of the last session, the largest first.
 	Communities [][]string `json:"communities"`
 	Modularity  float64    `json:"modularity"`
+	// Alliances is nil without data on them.
+	Alliances *AllianceAnswer `json:"alliances,omitempty"`
 
 	source      Source
 	points      *Source // of published ideal points; nil when they were fitted here

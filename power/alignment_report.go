@@ -49,6 +49,10 @@ func (a *AlignmentAnswer) Report() *report.Report {
 	} else {
 		r.Methods = append(r.Methods, fitMethod)
 	}
+	if a.Alliances != nil && len(a.Alliances.Pairs) > 0 {
+		r.Sections = append(r.Sections, a.Alliances.Section())
+		r.Methods = append(r.Methods, allianceMethod, a.Alliances.source.method())
+	}
 	return r
 }
 

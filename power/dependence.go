@@ -22,7 +22,9 @@ type DependenceAnswer struct {
 	Concentrations []dependence.Concentration `json:"concentrations"`
 	Standings      []dependence.Standing      `json:"standings"`
 	Trade          []TradePartner             `json:"trade"` // of the parties' states among one another
+	Needs          []Need                     `json:"needs,omitempty"`
 
+	needs       *Needs
 	conflict    *conflict.Conflict
 	network     dependence.Network
 	source      Source
@@ -40,11 +42,12 @@ type TradePartner struct {
 }
 
 // Dependence measures the ties of the file, and shows what the Factbook says of
-// the trade of the parties' states among one another.
-func Dependence(c *conflict.Conflict, parties []Party, book []data.Country, source Source) (*DependenceAnswer, error) {
-	a := &DependenceAnswer{conflict: c, network: dependence.Of(c), source: source}
+// the trade of the parties' states among one another, and other data sets of
+// their needs.
+func Dependence(c *conflict.Conflict, parties []Party, book []data.Country, source Source, needs *Needs) (*DependenceAnswer, error) {
+	a := &DependenceAnswer{conflict: c, network: dependence.Of(c), source: source, needs: needs, Needs: needs.List, notComputed: slices.Clone(needs.notComputed)}
 	a.Trade = tradeAmong(parties, book)
-	if len(c.Ties) == 0 && len(a.Trade) == 0 {
+	if len(c.Ties) == 0 && len(a.Trade) == 0 && len(a.Needs) == 0 {
 		return nil, errors.New("the file has no ties, and the Factbook no trade between these parties' states; want ties in the file (parley check tells their form)")
 	}
 	if len(a.Trade) > 0 {
@@ -126,6 +129,13 @@ func (a *DependenceAnswer) Report() *report.Report {
 	if len(a.Trade) > 0 {
 		r.Methods = append(r.Methods, a.source.method())
 		r.Sections = append(r.Sections, report.Section{ID: "trade", Title: "What they trade", Blocks: []report.Block{a.trade(), paragraph("Whole percents; only the five largest partners of each are published. %s", a.source.Line())}})
+	}
+	if len(a.Needs) > 0 {
+		r.Methods = append(r.Methods, needsMethod)
+		for _, source := range a.needs.sources {
+			r.Methods = append(r.Methods, source.method())
+		}
+		r.Sections = append(r.Sections, a.needs.section())
 	}
 	return r
 }

@@ -79,12 +79,13 @@ func (c *resolutionCommand) Run(ctx context.Context, t terminal) error {
 
 type dependenceCommand struct {
 	subject
+	Year string `help:"Of the trade in goods, and the last of five of the trade in arms, where data of these were added; the newest when left out." placeholder:"YEAR"`
 	powerFlags
 }
 
 // Run measures dependence.
 func (c *dependenceCommand) Run(ctx context.Context, t terminal) error {
-	return askPower(ctx, t, "dependence", c.subject, c.powerFlags, map[string]string{})
+	return askPower(ctx, t, "dependence", c.subject, c.powerFlags, map[string]string{"year": c.Year})
 }
 
 type shockCommand struct {

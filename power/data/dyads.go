@@ -20,10 +20,10 @@ type Trade map[Dyad]float64
 // trend indicator values.
 type Transfers map[Dyad]float64
 
-// Pledges are what a pair of allies owe each other.
+// Pledges are what the first of a pair of allies owes the second.
 type Pledges struct{ Defence, Offence, Neutrality, NonAggression, Consultation bool }
 
-// Alliances are the pledges of pairs of lines, each pair in both directions.
+// Alliances are the pledges of pairs of lines, by who owes whom.
 type Alliances map[Dyad]Pledges
 
 // A span is the years that a data set of dyads covers.
@@ -106,13 +106,14 @@ func (s *sipri) done() (Contents, error) {
 // An atopFiller reads alliances by pair and year, directed or not.
 type atopFiller struct {
 	span
-	a, b   string // the columns of the pair
-	allied Alliances
+	a, b     string // the columns of the pair
+	directed bool   // a row says what the first owes; else what each owes the other
+	allied   Alliances
 }
 
 func beginATOP(t *table) filler {
 	if _, directed := t.columns["statea"]; directed {
-		return &atopFiller{a: "statea", b: "stateb", allied: Alliances{}}
+		return &atopFiller{a: "statea", b: "stateb", directed: true, allied: Alliances{}}
 	}
 	return &atopFiller{a: "mem1", b: "mem2", allied: Alliances{}}
 }
@@ -122,7 +123,10 @@ func (f *atopFiller) row(t *table) {
 	a, b := cowLine(t, f.a, year), cowLine(t, f.b, year)
 	has := func(column string) bool { return t.whole(column, 0, 1) == 1 }
 	p := Pledges{has("defense"), has("offense"), has("neutral"), has("nonagg"), has("consul")}
-	f.allied[Dyad{a, b, year}], f.allied[Dyad{b, a, year}] = p, p
+	f.allied[Dyad{a, b, year}] = p
+	if !f.directed {
+		f.allied[Dyad{b, a, year}] = p
+	}
 	f.add(year)
 }
 

@@ -76,19 +76,19 @@ var Sets = []Set{
 		ID: "sipri-arms", Title: "SIPRI Arms Transfers Database: deals and deliveries",
 		Holds:    "Deliveries of major arms by supplier, recipient and year, in trend indicator values.",
 		Citation: "Stockholm International Peace Research Institute, SIPRI Arms Transfers Database",
-		Keys:     []string{"sipri2025"}, Licence: "terms of SIPRI", Home: "https://armstransfers.sipri.org/", Unused: true,
+		Keys:     []string{"sipri2025"}, Licence: "terms of SIPRI", Home: "https://armstransfers.sipri.org/",
 	},
 	{
 		ID: "atop", Title: "Alliance Treaty Obligations and Provisions",
 		Holds:    "Which pairs of states were allied in which year, and to what.",
 		Citation: "Leeds, Ritter, Mitchell and Long 2002",
-		Keys:     []string{"leeds2002"}, Licence: "terms of the ATOP project", Home: "http://www.atopdata.org/", Unused: true,
+		Keys:     []string{"leeds2002"}, Licence: "terms of the ATOP project", Home: "http://www.atopdata.org/",
 	},
 	{
 		ID: "cow-trade", Title: "Trade (Correlates of War), dyadic",
 		Holds:    "Imports of each of a pair of states from the other, by year since 1870, million current US dollars.",
 		Citation: "Barbieri, Keshk and Pollins 2009; Correlates of War Project",
-		Keys:     []string{"barbieri2009"}, Licence: "terms of the Correlates of War Project", Home: "https://correlatesofwar.org/data-sets/bilateral-trade/", Unused: true,
+		Keys:     []string{"barbieri2009"}, Licence: "terms of the Correlates of War Project", Home: "https://correlatesofwar.org/data-sets/bilateral-trade/",
 	},
 	{
 		ID: "eu-sanctioned-exports", Title: "Exports of the European Union in sanctioned product groups",
