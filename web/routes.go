@@ -19,6 +19,8 @@ func (s *Server) parts() []part {
 		{routes: s.libraryRoutes},
 		{Path: "compare", Title: "Compare", routes: s.compareRoutes},
 		{Path: "file", Title: "File", routes: s.fileRoutes},
+		{Path: "ask", Title: "Ask", routes: s.askRoutes},
+		{Path: "brief", Title: "Brief", routes: s.briefRoutes},
 	}
 }
 

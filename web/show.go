@@ -93,7 +93,7 @@ func (s *templateSet) page(name string) (*template.Template, error) {
 		return t, nil
 	}
 	if s.layout == nil {
-		layout, err := template.New("").Funcs(functions).ParseFS(embedded, "layout.gohtml")
+		layout, err := template.New("").Funcs(functions).ParseFS(embedded, "layout.gohtml", "ask_parts.gohtml")
 		if err != nil {
 			return nil, err
 		}

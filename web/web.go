@@ -73,6 +73,8 @@ type Server struct {
 	mux     *http.ServeMux
 	session string // what the cookie holds once the token was shown
 	heads   headCache
+	runs    runner
+	middles middles
 
 	ctx  context.Context //nolint:containedctx // of work that outlives requests; ends with Close
 	stop context.CancelFunc
