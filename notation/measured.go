@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/invopop/jsonschema"
@@ -26,7 +27,7 @@ type wireMeasured struct {
 
 var strengthForm = &jsonschema.Schema{
 	Description: "A number, a range [low, high], low, mode and high, or from which data it is to be taken.",
-	OneOf: append(quantityForm.OneOf[:len(quantityForm.OneOf):len(quantityForm.OneOf)], structure[wireMeasured](func(t reflect.Type) *jsonschema.Schema {
+	OneOf: append(slices.Clip(quantityForm.OneOf), structure[wireMeasured](func(t reflect.Type) *jsonschema.Schema {
 		if t == reflect.TypeFor[setVersion]() {
 			return textForm(isNMC.String())
 		}

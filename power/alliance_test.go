@@ -15,7 +15,7 @@ import (
 // Belarus with pledges of defence since 1999, Russia and China with pledges not
 // to attack and to consult in 2015, 2017 and 2018, the United States and
 // Germany with one of defence.
-const someAlliances = "year,mem1,mem2,defense,offense,neutral,nonagg,consul\n" +
+const someAlliances = "year,mem1,mem2,defense,offense,neutral,nonagg,consul\n" + //nolint:misspell // columns are spelt as published
 	"2016,365,370,1,0,0,1,1\n2017,365,370,1,0,0,1,1\n2018,365,370,1,0,0,1,1\n" +
 	"2015,365,710,0,0,0,1,1\n2017,365,710,0,0,0,1,1\n2018,365,710,0,0,0,1,1\n" +
 	"2018,2,255,1,0,0,0,0\n"
@@ -97,7 +97,7 @@ func TestAlliances(t *testing.T) {
 
 // In the directed form a row says what the first owes the second, and no more.
 func TestDirectedAlliances(t *testing.T) {
-	l := added(t, nil, "atop5_1ddyr.csv", "year,stateA,stateB,defense,offense,neutral,nonagg,consul\n2018,2,255,1,0,0,0,0\n2018,255,2,0,0,0,0,1\n")
+	l := added(t, nil, "atop5_1ddyr.csv", "year,stateA,stateB,defense,offense,neutral,nonagg,consul\n2018,2,255,1,0,0,0,0\n2018,255,2,0,0,0,0,1\n") //nolint:misspell // columns are spelt as published
 	allied, _, err := power.Load[data.Alliances](l, nil, "atop")
 	if err != nil {
 		t.Fatal(err)

@@ -305,6 +305,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("partner,reporter,month,sanctioned_export\nArmenia,Austria,2020-01,245053\n"))
 	f.Add([]byte("ccode,session,NVotes,IdealPoint\n2,1,42,1.6\n"))
 	f.Add([]byte("Supplier,Recipient,Delivery year,TIV delivery values\nRussia,China,2016,100\n"))
+	f.Add([]byte("ccode1,ccode2,year,flow1,flow2\n2,365,2014,20,-9\n"))
+	f.Add([]byte("year,stateA,stateB,defense,offense,neutral,nonagg,consul\n2018,2,255,1,0,0,0,0\n"))
 	var z bytes.Buffer
 	w := gzip.NewWriter(&z)
 	w.Write([]byte(fixed)) //nolint:errcheck // memory
