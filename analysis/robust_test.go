@@ -2,10 +2,13 @@ package analysis_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
 	"parley/analysis"
+	"parley/conflict"
+	"parley/conflict/conflicttest"
 	"parley/report"
 )
 
@@ -107,5 +110,24 @@ func TestDoubtsAreRead(t *testing.T) {
 		if r.Sections[0].Title != "Draw 5 of seed 1" || strings.Contains(strings.Join(r.NotComputed, "\n"), "read one way") {
 			t.Errorf("%s: %s, %q", name, r.Sections[0].Title, r.NotComputed)
 		}
+	}
+}
+
+// What a party believes is doubtful: the hypergame says how it reads that, and
+// opens a draw of it; stability, which asks for the conflict as it is, does not.
+func TestHypergameOfADraw(t *testing.T) {
+	c := conflicttest.Chicken()
+	c.Parties[0].Perceives = &conflict.Perception{Preferences: []conflict.Preference{{Party: "bob", Statements: []conflict.Statement{
+		{Formula: conflict.Taken("bob.swerve"), Sure: new(conflict.Exactly(0.5))},
+	}}}}
+	r := run(t, "hypergame", c, nil)
+	if !slices.ContainsFunc(r.NotComputed, func(gap string) bool { return strings.Contains(gap, "probably held (1)") }) {
+		t.Errorf("not computed: %q", r.NotComputed)
+	}
+	if got := sectionIDs(run(t, "hypergame", c, map[string]string{"draw": "3", "seed": "7"})); !strings.HasPrefix(got, "draw ") {
+		t.Errorf("sections %s; want the draw first", got)
+	}
+	if got := sectionIDs(run(t, "stability", c, map[string]string{"draw": "3"})); strings.Contains(got, "draw") {
+		t.Errorf("stability shows a draw of what a party believes: %s", got)
 	}
 }
