@@ -46,7 +46,7 @@ func TestCompareRefuses(t *testing.T) {
 		status int
 		what   string
 	}{
-		"older=1&newer=2":               {http.StatusUnprocessableEntity, "revision 2 has errors"},
+		"older=1&newer=2":               {http.StatusUnprocessableEntity, "Revision 2 has errors"},
 		"older=1&newer=99":              {http.StatusNotFound, "nothing of that name"},
 		"older=1&newer=-1":              {http.StatusNotFound, "nothing of that name"},
 		"older=x&newer=1":               {http.StatusBadRequest, "is no version"},

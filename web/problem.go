@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"strings"
 
 	"parley/analysis"
 	"parley/conflict"
@@ -25,6 +26,16 @@ func (p *problem) Error() string { return p.What + "; " + p.Want }
 // and what would be right.
 func refuse(status int, what, want string) error { return &problem{status, what, want} }
 
+// refusal is refuse with the words of an error, which may say itself what would
+// be right.
+func refusal(status int, err error, want string) *problem {
+	what, own, ok := strings.Cut(err.Error(), "; want ")
+	if ok {
+		want = "want " + own
+	}
+	return &problem{status, what, want}
+}
+
 // problemOf is the one table from errors to HTTP statuses. What it does not
 // know is a failure of the workbench, and only logged.
 func problemOf(err error) *problem {
@@ -36,7 +47,7 @@ func problemOf(err error) *problem {
 		merge    *store.ConflictError
 		problems notation.Problems
 	)
-	say := func(status int, want string) *problem { return &problem{status, err.Error(), want} }
+	say := func(status int, want string) *problem { return refusal(status, err, want) }
 	switch {
 	case errors.As(err, &known):
 		return known
@@ -64,6 +75,23 @@ func problemOf(err error) *problem {
 	return &problem{http.StatusInternalServerError, "something failed in the workbench", "want the page tried again; what was saved is safe"}
 }
 
+// titles are the statuses in words.
+var titles = map[int]string{
+	http.StatusBadRequest:            "Not understood",
+	http.StatusUnauthorized:          "Not let in",
+	http.StatusForbidden:             "Refused",
+	http.StatusNotFound:              "Not found",
+	http.StatusMethodNotAllowed:      "Not possible here",
+	http.StatusConflict:              "In the way of something else",
+	http.StatusGone:                  "No longer there",
+	http.StatusRequestEntityTooLarge: "Too large",
+	http.StatusUnsupportedMediaType:  "Not understood",
+	http.StatusMisdirectedRequest:    "Not this address",
+	http.StatusUnprocessableEntity:   "Not possible",
+	http.StatusInternalServerError:   "Something failed",
+	http.StatusGatewayTimeout:        "Took too long",
+}
+
 // showError answers with the error as a page, or as JSON when that is asked
 // for. A change that touches another becomes the page on which both are merged.
 func (s *Server) showError(w http.ResponseWriter, r *http.Request, err error) {
@@ -81,7 +109,7 @@ func (s *Server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	if touching, ok := errors.AsType[*mergeError](err); ok && s.showMerge(w, r, touching) == nil {
 		return
 	}
-	if err := s.show(w, r, view{Name: "problem", Title: http.StatusText(p.Status), Status: p.Status, Page: p}); err != nil {
+	if err := s.show(w, r, view{Name: "problem", Title: titles[p.Status], Status: p.Status, Page: p}); err != nil {
 		s.Log.Error("error page", "error", err)
 		http.Error(w, p.Error(), p.Status)
 	}

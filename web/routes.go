@@ -17,10 +17,10 @@ type part struct {
 func (s *Server) parts() []part {
 	return []part{
 		{routes: s.libraryRoutes},
+		{Path: "overview", Title: "Overview", routes: s.overviewRoutes},
 		{Path: "compare", Title: "Compare", routes: s.compareRoutes},
 		{Path: "file", Title: "File", routes: s.fileRoutes},
-		{Path: "ask", Title: "Ask", routes: s.askRoutes},
-		{Path: "brief", Title: "Brief", routes: s.briefRoutes},
+		{routes: s.historyRoutes},
 	}
 }
 

@@ -63,8 +63,14 @@ func (s *Server) cookie(r *http.Request, name, value string) *http.Cookie {
 // machine, and two workbenches must not log each other out.
 func cookieName(r *http.Request, name string) string { return name + "-" + portOf(r.Context()) }
 
+// mostSaid is how many characters of what was done are said: a cookie is small.
+const mostSaid = 600
+
 // done leads to the page after a change; what was done is said on it, once.
 func (s *Server) done(w http.ResponseWriter, r *http.Request, address, what string) error {
+	if runes := []rune(what); len(runes) > mostSaid {
+		what = string(runes[:mostSaid]) + "…"
+	}
 	http.SetCookie(w, s.cookie(r, "said", base64.RawURLEncoding.EncodeToString([]byte(what))))
 	http.Redirect(w, r, address, http.StatusSeeOther)
 	return nil

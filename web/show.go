@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,6 +28,7 @@ type view struct {
 type frame struct {
 	view
 	Said    string // what was done just before
+	Here    string // the page's own address, to come back to; empty when it cannot be gone to
 	Parts   []part
 	Version string
 	Module  bool // there is a module of the page's name
@@ -40,6 +42,9 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, v view) error {
 	f.Module = err == nil
 	if v.Status == 0 {
 		f.Said = s.said(w, r)
+	}
+	if r.Method == http.MethodGet {
+		f.Here = r.URL.RequestURI()
 	}
 	return s.execute(w, cmp.Or(v.Status, http.StatusOK), v.Name, "layout", f)
 }
@@ -93,7 +98,11 @@ func (s *templateSet) page(name string) (*template.Template, error) {
 		return t, nil
 	}
 	if s.layout == nil {
-		layout, err := template.New("").Funcs(functions).ParseFS(embedded, "layout.gohtml", "ask_parts.gohtml")
+		shared, err := fs.Glob(embedded, "*_parts.gohtml") // what several pages show
+		if err != nil {
+			return nil, err
+		}
+		layout, err := template.New("").Funcs(functions).ParseFS(embedded, append(shared, "layout.gohtml")...)
 		if err != nil {
 			return nil, err
 		}
@@ -114,6 +123,10 @@ func (s *templateSet) page(name string) (*template.Template, error) {
 var functions = template.FuncMap{
 	"asset": asset,
 	"line":  plain.Line, // words of people on one line, without controls
+	"said":  sentence,
+	"right": func(want string) string { return sentence(strings.TrimPrefix(want, "want ")) }, // of a problem
+	"inc":   func(k int) int { return k + 1 },
+	"size":  size,
 	"when":  func(t time.Time) string { return t.Local().Format("2 January 2006, 15:04") },
 	"stamp": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 }
