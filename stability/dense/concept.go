@@ -44,24 +44,6 @@ func (m *Model) SMR(ctx context.Context) (*Set, error) {
 	})
 }
 
-// SEQ returns the equilibria under sequential stability.
-func (m *Model) SEQ(ctx context.Context) (*Set, error) {
-	return m.sequential(ctx, func(p *party) (goal []uint64, floor uint64, err error) {
-		floor, err = p.security(ctx)
-		return nil, floor, err
-	})
-}
-
-// SSEQ returns the equilibria under symmetric sequential stability.
-func (m *Model) SSEQ(ctx context.Context) (*Set, error) {
-	return m.sequential(ctx, func(p *party) (goal []uint64, floor uint64, err error) {
-		if goal, err = p.best(ctx); err != nil {
-			return nil, 0, err
-		}
-		return goal, slices.Min(goal), nil
-	})
-}
-
 // stable returns the states that remain when, for every party, those that are
 // not stable for it are removed; bytes is the memory that this takes.
 func (m *Model) stable(bytes func(*party) int, keep func(*party, *Set) error) (*Set, error) {

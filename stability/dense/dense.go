@@ -37,10 +37,13 @@ import (
 // maxOptions bounds a conflict: 2^32 states are a set of half a GiB.
 const maxOptions = 32
 
-// A Model is a free conflict.
+// A Model is a free conflict. It answers one question at a time.
 type Model struct {
 	options int
 	parties []*party // those that have options
+	ranked  []*order // by party, once they have been asked for
+	// By party, once SEQ has been found: its bars, which are under those of SSEQ.
+	credible map[*party][]uint64
 }
 
 // A NotFreeError says why a conflict is not of the kind that this engine
@@ -64,7 +67,7 @@ func New(c *conflict.Conflict) (*Model, error) {
 }
 
 func newModel(c *conflict.Conflict) *Model {
-	m := &Model{options: len(c.Options)}
+	m := &Model{options: len(c.Options), credible: map[*party][]uint64{}}
 	for _, p := range c.Parties {
 		if view := newParty(c, p.ID); view.size > 0 {
 			m.parties = append(m.parties, view)

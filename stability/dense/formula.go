@@ -1,6 +1,10 @@
 package dense
 
-import "parley/conflict"
+import (
+	"slices"
+
+	"parley/conflict"
+)
 
 // A formula is a conflict's formula over the places of options. Options that
 // are not on the table have become constants, "if" has become "or".
@@ -26,6 +30,26 @@ func compile(f conflict.Formula, index func(id string) int) formula {
 	default: // stays as it is
 	}
 	return g
+}
+
+// holds reports whether the formula holds in a state.
+func (f formula) holds(state int) bool {
+	switch f.op {
+	case conflict.OpTrue:
+		return true
+	case conflict.OpOption:
+		return state>>f.option&1 == 1
+	case conflict.OpNot:
+		return !f.args[0].holds(state)
+	case conflict.OpIff:
+		return f.args[0].holds(state) == f.args[1].holds(state)
+	case conflict.OpAnd:
+		return !slices.ContainsFunc(f.args, func(arg formula) bool { return !arg.holds(state) })
+	case conflict.OpOr:
+		return slices.ContainsFunc(f.args, func(arg formula) bool { return arg.holds(state) })
+	default:
+		return false
+	}
 }
 
 // mentions reports whether the formula names an option of the set.

@@ -51,11 +51,26 @@ func (m *Model) classBytes() int {
 	return total
 }
 
-// pursuitBytes is what the workers' pursuits take: a bar, a score, an open
-// place and an aim for each of the others' choices, a bit for each of these and
-// each statement, and two numbers for each line of each mover.
+// questionBytes is what a question takes: bars, goals, their order and their
+// digits; and what the bars of SEQ take, which are kept for all parties.
+func (m *Model) questionBytes(p *party) int {
+	total := 3*p.choiceBytes() + p.digitBytes()
+	for _, p := range m.parties {
+		total += p.choiceBytes()
+	}
+	return total
+}
+
+// digitBytes is what a bit takes for each of the others' choices and each of
+// the party's statements.
+func (p *party) digitBytes() int { return len(p.all) * p.choiceBytes() >> lanes }
+
+// pursuitBytes is what the workers' pursuits take: a bar, its digits, a score,
+// an open place and an aim for each of the others' choices, a bit for each of
+// these and each statement, some sets of them, and two numbers for each line of
+// each mover.
 func (m *Model) pursuitBytes(p *party) int {
-	each := 5*p.choiceBytes() + (len(p.all)+4)*p.choiceBytes()>>lanes
+	each := 6*p.choiceBytes() + p.digitBytes() + 6*p.choiceBytes()>>lanes
 	for _, other := range m.parties {
 		if other != p {
 			each += p.choiceBytes() >> other.size

@@ -29,8 +29,14 @@ func newMover(p, stayer *party, o *order) *mover {
 func (m *mover) stayAt(u int) {
 	clear(m.passed)
 	for line := range m.classes {
-		m.classes[line] = m.class[insert(line, m.stayer, m.stayerSize, u)]
+		m.classes[line] = m.classAt(line, u)
 	}
+}
+
+// classAt returns the class of a line at the own choice u of the party that
+// stays.
+func (m *mover) classAt(line, u int) uint32 {
+	return m.class[insert(line, m.stayer, m.stayerSize, u)]
 }
 
 // improving returns the line of t and the mover's choices on it from which it

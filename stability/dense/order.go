@@ -3,12 +3,13 @@ package dense
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"slices"
 )
 
 // An order is how a party ranks its own choices, which depends on the others'
-// choice. Those choices of the others fall into classes in which nothing that
-// a statement says of them differs.
+// choice. Those choices of the others at which it ranks its own alike are a
+// class.
 type order struct {
 	class  []uint32   // by the others' choice
 	rising [][]uint32 // by class: the own choices, the worst first
@@ -19,6 +20,9 @@ type order struct {
 // orders returns the orders of all parties, when they can be afforded beside
 // what else takes memory.
 func (m *Model) orders(ctx context.Context, besides func(*party) int) ([]*order, error) {
+	if m.ranked != nil {
+		return m.ranked, m.afford(besides)
+	}
 	if err := m.afford(besides); err != nil {
 		return nil, err
 	}
@@ -36,9 +40,12 @@ func (m *Model) orders(ctx context.Context, besides func(*party) int) ([]*order,
 			return nil, err
 		}
 	}
+	m.ranked = orders
 	return orders, nil
 }
 
+// order ranks the party's own choices, at first in classes in which nothing
+// that a statement says of the others' choices differs.
 func (p *party) order(ctx context.Context, class []uint32, classes int) (*order, error) {
 	o := &order{class: class}
 	o.rising, o.worse = make([][]uint32, classes), make([][]uint32, classes)
@@ -53,8 +60,32 @@ func (p *party) order(ctx context.Context, class []uint32, classes int) (*order,
 	if err != nil {
 		return nil, err
 	}
+	o.merge()
 	o.prepare(p.size)
 	return o, nil
+}
+
+// merge makes one class of those in which the party ranks its choices alike:
+// where its first statements tell them apart, the last ones say nothing.
+func (o *order) merge() {
+	number := make([]uint32, len(o.worse)) // of each class, that which it becomes
+	known := map[string]uint32{}
+	var key []byte
+	rising, worse := o.rising, o.worse
+	o.rising, o.worse = nil, nil
+	for class := range worse {
+		key, _ = binary.Append(key[:0], binary.LittleEndian, worse[class]) // never fails on numbers
+		same, ok := known[string(key)]
+		if !ok {
+			same = uint32(len(o.worse))
+			known[string(key)] = same
+			o.rising, o.worse = append(o.rising, rising[class]), append(o.worse, worse[class])
+		}
+		number[class] = same
+	}
+	for t, class := range o.class {
+		o.class[t] = number[class]
+	}
 }
 
 // classify numbers the others' choices by class and returns how many classes
