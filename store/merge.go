@@ -25,40 +25,49 @@ func faulty(text []byte) bool {
 func lines(text []byte) [][]byte { return slices.Collect(bytes.Lines(text)) }
 
 // mergeLines is the three-way merge [khanna2007]: between the lines that all
-// three share, what one side left as it was is taken from the other. It reports false when both changed the same stretch, unless to the
-// same.
+// three share, what one side left as it was is taken from the other. It reports
+// false when both changed the same stretch, unless to the same.
 func mergeLines(base, head, mine [][]byte) (merged [][]byte, ok bool) {
+	for _, s := range stretches(base, head, mine) {
+		chosen, ok := s.choose()
+		if !ok {
+			return nil, false
+		}
+		merged = append(merged, chosen...)
+	}
+	return merged, true
+}
+
+// A stretch is what stands in each of three texts between the same two lines
+// that they share, or one line that they share.
+type stretch struct{ base, head, mine [][]byte }
+
+// stretches cuts the three texts where they share a line.
+func stretches(base, head, mine [][]byte) []stretch {
 	inHead, inMine := matchLines(base, head), matchLines(base, mine)
-	b, h, m := 0, 0, 0 // merged so far
+	var all []stretch
+	b, h, m := 0, 0, 0 // cut so far
 	for {
 		to := b // the next line that all share, or the end
 		for to < len(base) && (inHead[to] < 0 || inMine[to] < 0) {
 			to++
 		}
-		toHead, toMine := len(head), len(mine)
-		if to < len(base) {
-			toHead, toMine = inHead[to], inMine[to]
-		}
-		stretch, ok := choose(base[b:to], head[h:toHead], mine[m:toMine])
-		if !ok {
-			return nil, false
-		}
-		merged = append(merged, stretch...)
 		if to == len(base) {
-			return merged, true
+			return append(all, stretch{base[b:], head[h:], mine[m:]})
 		}
-		merged = append(merged, base[to])
-		b, h, m = to+1, toHead+1, toMine+1
+		line := base[to : to+1]
+		all = append(all, stretch{base[b:to], head[h:inHead[to]], mine[m:inMine[to]]}, stretch{line, line, line})
+		b, h, m = to+1, inHead[to]+1, inMine[to]+1
 	}
 }
 
-// choose returns the stretch that was changed.
-func choose(base, head, mine [][]byte) ([][]byte, bool) {
+// choose returns the side that was changed, or false when both were.
+func (s stretch) choose() ([][]byte, bool) {
 	switch {
-	case same(base, head):
-		return mine, true
-	case same(base, mine), same(head, mine):
-		return head, true
+	case same(s.base, s.head):
+		return s.mine, true
+	case same(s.base, s.mine), same(s.head, s.mine):
+		return s.head, true
 	}
 	return nil, false
 }

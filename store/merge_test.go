@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func TestMergeTexts(t *testing.T) {
 	} {
 		text := func(words string) []byte { return []byte(strings.ReplaceAll(words, " ", "\n") + "\n") }
 		merged, ok := mergeTexts(text(c.base), text(c.head), text(c.mine))
-		if want := c.want != "-"; ok != want || (ok && string(merged) != string(text(c.want))) {
+		if want := c.want != "-"; ok != want || (ok && !bytes.Equal(merged, text(c.want))) {
 			t.Errorf("%s: %q, %v; want %q", c.name, merged, ok, c.want)
 		}
 	}
@@ -75,7 +76,7 @@ func checkMatch(t *testing.T, a, b [][]byte) {
 		if k < 0 {
 			continue
 		}
-		if k <= last || string(a[i]) != string(b[k]) {
+		if k <= last || !bytes.Equal(a[i], b[k]) {
 			t.Fatalf("%q and %q: line %d matches %d behind %d", a, b, i, k, last)
 		}
 		last = k
@@ -153,7 +154,7 @@ func FuzzMerge(f *testing.F) {
 		}
 		one, ok := mergeTexts([]byte(base), []byte(head), []byte(mine))
 		other, too := mergeTexts([]byte(base), []byte(mine), []byte(head))
-		if ok != too || ok && string(one) != string(other) {
+		if ok != too || ok && !bytes.Equal(one, other) {
 			t.Errorf("%q, %v; other way round %q, %v", one, ok, other, too)
 		}
 	})
