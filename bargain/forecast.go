@@ -179,6 +179,9 @@ func (f *Forecast) compare(ctx context.Context, e *ensemble.Ensemble) ([]Point, 
 	for k := range Models {
 		m := &Models[k]
 		points[k].Model = m
+		if points[k].Err = f.tooMany(m); points[k].Err != nil {
+			continue
+		}
 		found, err := ensemble.Run(ctx, ensemble.Plan{Draws: f.compared()}, func(ctx context.Context, k int) (float64, error) {
 			return m.Point(ctx, f.at(e, f.point(e, k)))
 		})

@@ -2,6 +2,7 @@ package bargain_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -233,5 +234,41 @@ func TestPlayJointly(t *testing.T) {
 	c.Positions[0].Salience = nil
 	if j, _ := bargain.PlayJointly(t.Context(), c); j != nil {
 		t.Error("a salience is not stated")
+	}
+}
+
+// Many parties are forecast, and it is said that the spatial model was not
+// asked; with one fewer it is.
+func TestManyParties(t *testing.T) {
+	model, err := bargain.ModelNamed("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		parties int
+		asked   bool
+	}{{101, false}, {100, true}} {
+		c := &conflict.Conflict{Issues: []conflict.Issue{{ID: "line", Name: "Line"}}}
+		for k := range test.parties {
+			id := fmt.Sprint("party", k)
+			c.Parties = append(c.Parties, conflict.Party{ID: id, Name: id})
+			c.Positions = append(c.Positions, conflict.Position{Party: id, Issue: "line", At: conflict.Exactly(float64(10 * (k % 2)))})
+		}
+		found, err := bargain.Ask(t.Context(), c, bargain.Question{Model: model, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range found[0].Others {
+			if p.Model.Name == "spatial" && (p.Err == nil) != test.asked {
+				t.Errorf("%d parties: %v; want the spatial model asked: %v", test.parties, p.Err, test.asked)
+			}
+		}
+		if (found[0].Turns != nil) != test.asked {
+			t.Errorf("%d parties: %d turns; want some: %v", test.parties, len(found[0].Turns), test.asked)
+		}
+		said, err := json.Marshal(bargain.Report(c, bargain.Question{Model: model}, found, nil))
+		if asked := strings.Contains(string(said), "In the spatial model of politics"); err != nil || asked != test.asked {
+			t.Errorf("%d parties: the report speaks of its turns: %v, %v; want %v", test.parties, asked, err, test.asked)
+		}
 	}
 }

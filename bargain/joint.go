@@ -19,7 +19,8 @@ type Joint struct {
 // uncertain. It returns nil where that has no meaning: with one issue, when a
 // party takes no position on one, when something is not stated, or when
 // somebody's saliences add up to more than 1 and so are no shares of its
-// attention.
+// attention; and for more parties than it is asked of beside other models, as
+// their forecasts say.
 func PlayJointly(ctx context.Context, c *conflict.Conflict) (*Joint, error) {
 	j := &Joint{Issues: Situations(c)}
 	m := &spatial.Model{}
@@ -41,6 +42,9 @@ func PlayJointly(ctx context.Context, c *conflict.Conflict) (*Joint, error) {
 		default:
 			return nil, nil
 		}
+	}
+	if len(m.Actors) > mostSpatial {
+		return nil, nil
 	}
 	if problem := m.Check(); problem != nil {
 		return nil, nil //nolint:nilerr // then it has no meaning

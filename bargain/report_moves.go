@@ -23,6 +23,9 @@ func (f *Forecast) moveBlocks(id string) []report.Block {
 	blocks := []report.Block{report.Paragraph{report.T("In the challenge model every party weighs challenging every other, and moves to the strongest offer that is made to it. Everything uncertain is at its middle.")}}
 	blocks = append(blocks, f.moveWords(i))
 	blocks = append(blocks, chartOf(id+"-rounds", "The challenge model, round by round: "+f.Name, "round", i, rounds)...)
+	if f.Turns == nil { // it was not asked, which the table of models says
+		return blocks
+	}
 	blocks = append(blocks, f.spatialWords())
 	return append(blocks, chartOf(id+"-turns", "The spatial model, turn by turn: "+f.Name, "turn", i, f.Turns)...)
 }
