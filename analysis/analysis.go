@@ -44,6 +44,8 @@ type Input struct {
 	Provenance report.Provenance
 	// Counts is a table of counts or a list of events, for the analysis verify.
 	Counts []byte
+	// Second is what a second observer reported, a list of events; nil without one.
+	Second []byte
 	// Journal keeps what a long run has done, so that it can go on; it may be
 	// nil.
 	Journal *ensemble.Journal

@@ -52,10 +52,31 @@ func runVerify(_ context.Context, in Input) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := observe(a, in.Second); err != nil {
+		return nil, err
+	}
 	r := &report.Report{Title: "Counts: " + in.Conflict.Title, Methods: verify.Methods, Sections: a.Sections(), Data: a.JSON()}
+	if in.Second != nil {
+		r.Methods = append(slices.Clone(r.Methods), verify.ObserversMethod)
+	}
 	r.NotComputed = append(r.NotComputed, a.Missing...)
 	r.NotComputed = append(r.NotComputed, verifyLimits)
 	return r, nil
+}
+
+// observe adds what a second observer reported, if there is one.
+func observe(a *verify.Answer, second []byte) error {
+	if second == nil {
+		return nil
+	}
+	t, err := verify.Read(second)
+	if err == nil {
+		err = a.Observe(t)
+	}
+	if err != nil {
+		return &ParamError{"second", fmt.Errorf("two observers: %w", err)}
+	}
+	return nil
 }
 
 // verifyLimits is what no count knows.

@@ -55,7 +55,8 @@ type Answer struct {
 	Rise, Fall  *Watch    // nil when they could not be made
 	Rules       []Rule
 	Comparisons []Comparing
-	Missing     []string // what was not computed, and why
+	Observed    []Observed // by both observers, when there are two
+	Missing     []string   // what was not computed, and why
 }
 
 // A Watch is for one direction of change.
@@ -84,6 +85,9 @@ type Comparing struct {
 	Spans   [2]Span // before and after
 	Was, Is int     // counted before and after
 	Spread  float64 // variance by mean of the periods, at least 1
+	// Expected holds the count after with 95 % probability if the rate is that of
+	// before.
+	Expected Interval
 	Comparison
 	Edges []Edge // of the two spans, where events lie across
 }
@@ -270,12 +274,19 @@ func (a *Answer) compareAll() error {
 	return nil
 }
 
+// around are the spans before and after a break.
+func (a *Answer) around(b Break) []Span {
+	return []Span{
+		{b.Before.AddDate(0, 0, -a.Question.Window), b.Before.AddDate(0, 0, -1)},
+		{b.After, b.After.AddDate(0, 0, a.Question.Window-1)},
+	}
+}
+
 func (a *Answer) comparing(b Break, place Place) (Comparing, error) {
 	q, t := a.Question, a.Table
-	before := Span{b.Before.AddDate(0, 0, -q.Window), b.Before.AddDate(0, 0, -1)}
-	after := Span{b.After, b.After.AddDate(0, 0, q.Window-1)}
-	c := Comparing{Break: b, Place: place, Spans: [2]Span{before, after}, Spread: 1}
-	for _, day := range []time.Time{before.First, b.After, after.Last.AddDate(0, 0, 1)} {
+	spans := a.around(b)
+	c := Comparing{Break: b, Place: place, Spans: [2]Span(spans), Spread: 1}
+	for _, day := range []time.Time{spans[0].First, b.After, spans[1].Last.AddDate(0, 0, 1)} {
 		if events := t.Across(day); len(events) > 0 {
 			c.Edges = append(c.Edges, Edge{day, events})
 		}
@@ -298,6 +309,9 @@ func (a *Answer) comparing(b Break, place Place) (Comparing, error) {
 	}
 	c.Was, c.Is = counted[0], counted[1]
 	var err error
-	c.Comparison, err = Compare(c.Was, c.Is, float64(q.Window), float64(q.Window), c.Spread, level)
+	if c.Comparison, err = Compare(c.Was, c.Is, float64(q.Window), float64(q.Window), c.Spread, level); err != nil {
+		return c, err
+	}
+	c.Expected, err = Predict(c.Was, float64(q.Window), float64(q.Window), c.Spread, level)
 	return c, err
 }

@@ -17,6 +17,7 @@ type Data struct {
 	Rise      *WatchData       `json:"rise"`
 	Fall      *WatchData       `json:"fall"`
 	Compared  []ComparisonData `json:"compared"`
+	Observed  []ObservedData   `json:"observed,omitempty"`
 	NotAsked  []string         `json:"notComputed"`
 	FileNotes []string         `json:"notes"`
 }
@@ -47,10 +48,24 @@ type ComparisonData struct {
 	Ratio    *float64 `json:"ratio"`
 	Low      float64  `json:"low"`
 	High     *float64 `json:"high"`
+	Expected [2]int64 `json:"expected"` // the ends of what is to be expected since, if nothing changed
 	Spread   float64  `json:"spread"`
 	Rise     float64  `json:"rise"`
 	Fall     float64  `json:"fall"`
 	Across   []string `json:"across"` // ids of the events across an edge of the two spans
+}
+
+// ObservedData is what two observers make of a span for machines.
+type ObservedData struct {
+	Span   [2]string `json:"span"`
+	First  int       `json:"first"`
+	Second int       `json:"second"`
+	Both   int       `json:"both"`
+	All    float64   `json:"all"`
+	Low    float64   `json:"low"`
+	High   float64   `json:"high"`
+	Seen   float64   `json:"seenByFirst"` // the part of all events
+	Other  float64   `json:"seenBySecond"`
 }
 
 // JSON returns the answer for machines.
@@ -68,7 +83,12 @@ func (a *Answer) JSON() Data {
 	}
 	for _, c := range a.Comparisons {
 		d.Compared = append(d.Compared, ComparisonData{
-			show(c.After), c.Place, c.Was, c.Is, c.Ratio, c.Low, c.High, c.Spread, c.Rise, c.Fall, c.acrossIDs(),
+			show(c.After), c.Place, c.Was, c.Is, c.Ratio, c.Low, c.High, [2]int64{int64(c.Expected.Low), int64(c.Expected.High)}, c.Spread, c.Rise, c.Fall, c.acrossIDs(),
+		})
+	}
+	for _, o := range a.Observed {
+		d.Observed = append(d.Observed, ObservedData{
+			[2]string{show(o.Span.First), show(o.Span.Last)}, o.Reports[0], o.Reports[1], o.Both, o.N, o.Low, o.High, o.First, o.Second,
 		})
 	}
 	return d

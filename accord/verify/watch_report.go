@@ -15,6 +15,7 @@ var Methods = []report.Method{
 	{Name: "Charts of cumulated sums", Text: "The sum of what is counted beyond a reference value; run lengths exactly by a Markov chain, for Poisson counts and for counts that bunch.", Keys: []string{"lucas1985", "brook1972"}},
 	{Name: "Sequential tests", Text: "The sequential probability ratio test of two Poisson means; its errors and length exactly, not by the usual approximation.", Keys: []string{"wald1947"}},
 	{Name: "Comparison of two spans", Text: "Given the sum of both counts the second is binomial; counts that vary more than Poisson ones count as fewer.", Keys: []string{"przyborowski1940", "garwood1936"}},
+	{Name: "What is to be expected", Text: "What the days before say of the rate is a gamma distribution, so that the count after is negative binomial.", Keys: []string{"gelman2013"}},
 }
 
 // Sections shows the answer.
@@ -22,6 +23,9 @@ func (a *Answer) Sections() []report.Section {
 	sections := []report.Section{a.fileSection(), a.usualSection(), a.watchSection()}
 	if len(a.Comparisons) > 0 {
 		sections = append(sections, a.compareSection())
+	}
+	if len(a.Observed) > 0 {
+		sections = append(sections, a.observedSection())
 	}
 	return sections
 }
@@ -212,8 +216,8 @@ func (a *Answer) ticks() []report.Tick {
 
 func (a *Answer) compareSection() report.Section {
 	t := report.Table{
-		Caption: fmt.Sprintf("%d days before and after; the interval holds the ratio of the rates with 95 %% confidence", a.Question.Window),
-		Columns: []string{"From", "How placed", "Before", "After", "After by before", "Varies", "What it says"},
+		Caption: fmt.Sprintf("%d days before and after; the interval holds the ratio of the rates with 95 %% confidence, and what is to be expected after, if nothing changed, the count with 95 %% probability", a.Question.Window),
+		Columns: []string{"From", "How placed", "Before", "To expect after", "After", "After by before", "Varies", "What it says"},
 	}
 	var across []report.Paragraph
 	for k, c := range a.Comparisons {
@@ -221,6 +225,7 @@ func (a *Answer) compareSection() report.Section {
 			{report.T(show(c.After))},
 			{report.T(placed(a.Table, c.Place))},
 			{report.T(fmt.Sprint(c.Was))},
+			{report.T(fmt.Sprintf("%.0f to %.0f", c.Expected.Low, c.Expected.High))},
 			{report.T(fmt.Sprint(c.Is))},
 			{report.T(c.ratioWords())},
 			{report.T(number(c.Spread) + " times Poisson")},

@@ -24,6 +24,7 @@ type verifyCommand struct {
 	Change   string   `help:"By what the mean is multiplied or divided when it has changed; 2 when left out." placeholder:"X"`
 	Quiet    string   `help:"Periods between false alarms of a chart, on average; 100 when left out." placeholder:"N"`
 	Error    string   `help:"The probability of either error of a sequential test; 0.05 when left out." placeholder:"P"`
+	Second   string   `help:"What a second observer reported: a list of events, matched with the first by the column id." placeholder:"FILE"`
 	JSON     bool     `name:"json" help:"Print the answer as JSON."`
 }
 
@@ -42,6 +43,13 @@ func (c *verifyCommand) Run(ctx context.Context, t terminal) error {
 			"design": c.Design, "baseline": c.Baseline, "after": strings.Join(c.After, ","), "before": c.Before, "window": c.Window,
 			"period": c.Period, "count": c.Count, "place": c.Place, "change": c.Change, "quiet": c.Quiet, "error": c.Error,
 		},
+	}
+	if c.Second != "" {
+		if in.Second, err = readBounded(c.Second, analysis.MaxCounts); err != nil {
+			return err
+		}
+		in.Second = append([]byte{}, in.Second...)
+		in.Provenance.Sources = append(in.Provenance.Sources, intake.Provenance(c.Second, in.Second, program).Conflict)
 	}
 	r, err := runAnalysis(ctx, t, "verify", in)
 	if err != nil {
