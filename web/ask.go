@@ -98,12 +98,12 @@ func (s *Server) showForm(w http.ResponseWriter, r *http.Request, p store.Projec
 	page := askingPage{Question: askingOf(a.Name), Counts: a.Name == "verify"}
 	var param *analysis.ParamError
 	if wrong != nil && !errors.As(wrong, &param) {
-		page.Error = problemOf(wrong).What
+		page.Error = onPage(problemOf(wrong).What)
 	}
 	for _, asked := range a.Params {
 		f := newField(h.File.Conflict, a.Name, asked, r.Form)
 		if param != nil && param.Param == asked.Name {
-			f.Error = param.Error()
+			f.Error = upperFirst(onPage(param.Error()))
 		}
 		if f.Deep {
 			page.More = append(page.More, f)

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -33,7 +32,7 @@ type liveQuestion struct {
 	args        map[string]string
 	drivers     func(c *conflict.Conflict, id string) bool
 	shows       func(section string) bool
-	says        func(c *conflict.Conflict, then, now json.RawMessage) (string, error)
+	says        func(c *conflict.Conflict, then, now *report.Report) (string, error)
 }
 
 // liveQuestions are answered within a blink for conflicts of some hundred
@@ -41,8 +40,8 @@ type liveQuestion struct {
 var liveQuestions = []liveQuestion{
 	{Name: "stability", Title: "Which outcomes hold", drivers: drivesStability, shows: named("equilibria"), says: sayHolds},
 	{Name: "forecast", Title: "Where each issue may settle", args: map[string]string{"draws": "1"}, drivers: under("positions/", "issues/"), shows: isForecast, says: saySettles},
-	{Name: "settle", Title: "Which packages everybody can accept", drivers: under("settlement/", "positions/", "issues/"), shows: all},
-	{Name: "accord", Title: "Whether agreements would be kept", args: map[string]string{"draws": "0"}, drivers: under("agreements/"), shows: all},
+	{Name: "settle", Title: "Which packages everybody can accept", drivers: under("settlement/", "positions/", "issues/"), shows: all, says: saySections},
+	{Name: "accord", Title: "Whether agreements would be kept", args: map[string]string{"draws": "0"}, drivers: under("agreements/"), shows: all, says: saySections},
 }
 
 func all(string) bool { return true }
@@ -188,24 +187,14 @@ func (s *Server) live(ctx context.Context, h *head, q liveQuestion, at ensemble.
 		return liveAnswer{}, err
 	}
 	answer := liveAnswer{}
-	if answer.HTML, err = liveHTML(h.Project, now, q); err != nil || q.says == nil {
+	if answer.HTML, err = liveHTML(h, now, q); err != nil {
 		return answer, err
 	}
-	then, err := s.middles.of(h, q.Name, func() (json.RawMessage, error) {
-		r, err := s.askAt(ctx, h, q, e.At(e.Middle()))
-		if err != nil {
-			return nil, err
-		}
-		return json.Marshal(r.Data)
-	})
+	then, err := s.middles.of(h, q.Name, func() (*report.Report, error) { return s.askAt(ctx, h, q, e.At(e.Middle())) })
 	if err != nil {
 		return answer, err
 	}
-	data, err := json.Marshal(now.Data)
-	if err != nil {
-		return answer, err
-	}
-	answer.Says, err = q.says(h.File.Conflict, then, data)
+	answer.Says, err = q.says(h.File.Conflict, then, now)
 	return answer, err
 }
 
@@ -219,7 +208,7 @@ func (s *Server) askAt(ctx context.Context, h *head, q liveQuestion, c *conflict
 }
 
 // liveHTML shows the sections that a reader watches.
-func liveHTML(p store.Project, r *report.Report, q liveQuestion) (template.HTML, error) {
+func liveHTML(h *head, r *report.Report, q liveQuestion) (template.HTML, error) {
 	shown := report.Report{NotComputed: r.NotComputed}
 	for _, section := range r.Sections {
 		if q.shows(section.ID) {
@@ -227,7 +216,7 @@ func liveHTML(p store.Project, r *report.Report, q liveQuestion) (template.HTML,
 		}
 	}
 	var b bytes.Buffer
-	err := brief.Fragment(&b, &shown, brief.Links{Passage: func(ref report.Ref) string { return passageAddress(p, ref) }})
+	err := brief.Fragment(&b, reportOnPage(&shown), brief.Links{Passage: h.passageAddress})
 	return template.HTML(b.String()), err //nolint:gosec // brief escapes every word
 }
 
@@ -236,14 +225,14 @@ func liveHTML(p store.Project, r *report.Report, q liveQuestion) (template.HTML,
 type middles struct {
 	mu      sync.Mutex
 	head    *head
-	answers map[string]json.RawMessage
+	answers map[string]*report.Report
 }
 
-func (m *middles) of(h *head, question string, ask func() (json.RawMessage, error)) (json.RawMessage, error) {
+func (m *middles) of(h *head, question string, ask func() (*report.Report, error)) (*report.Report, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.head != h {
-		m.head, m.answers = h, map[string]json.RawMessage{}
+		m.head, m.answers = h, map[string]*report.Report{}
 	}
 	if answer, ok := m.answers[question]; ok {
 		return answer, nil

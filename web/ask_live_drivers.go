@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,7 +49,7 @@ func driverGroups(h *head, e *ensemble.Ensemble, q liveQuestion) []driverGroup {
 		if !q.drivers(h.File.Conflict, in.ID) {
 			continue
 		}
-		d := driver{ID: in.ID, Name: in.Name, Kind: in.Kind}
+		d := driver{ID: in.ID, Name: upperFirst(in.Name), Kind: in.Kind}
 		switch middle := in.Middle(); in.Kind {
 		case ensemble.Number:
 			of := quantities[in.ID]
@@ -63,11 +64,11 @@ func driverGroups(h *head, e *ensemble.Ensemble, q liveQuestion) []driverGroup {
 		case ensemble.Order:
 		}
 		title := groupOf(h.File.Conflict, in.ID)
-		if k := len(groups) - 1; k < 0 || groups[k].Title != title {
-			groups = append(groups, driverGroup{Title: title})
+		k := slices.IndexFunc(groups, func(g driverGroup) bool { return g.Title == title })
+		if k < 0 {
+			k, groups = len(groups), append(groups, driverGroup{Title: title})
 		}
-		last := &groups[len(groups)-1]
-		last.Drivers = append(last.Drivers, d)
+		groups[k].Drivers = append(groups[k].Drivers, d)
 	}
 	return groups
 }

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"parley/conflict"
+	"parley/report"
 )
 
 // sayHolds says which outcomes begin or cease to hold under any solution
 // concept.
-func sayHolds(c *conflict.Conflict, then, now json.RawMessage) (string, error) {
+func sayHolds(c *conflict.Conflict, then, now *report.Report) (string, error) {
 	before, err := holding(c, then)
 	if err != nil {
 		return "", err
@@ -36,11 +37,11 @@ func sayHolds(c *conflict.Conflict, then, now json.RawMessage) (string, error) {
 
 // holding are the states that are an equilibrium under some concept, each with
 // the name of its outcome and the concepts.
-func holding(c *conflict.Conflict, data json.RawMessage) ([]string, error) {
+func holding(c *conflict.Conflict, r *report.Report) ([]string, error) {
 	var found struct {
 		Equilibria map[string][]string `json:"equilibria"`
 	}
-	if err := json.Unmarshal(data, &found); err != nil {
+	if err := dataOf(r, &found); err != nil {
 		return nil, err
 	}
 	under := map[string][]string{}
@@ -66,7 +67,7 @@ func without(all, but []string) []string {
 }
 
 // saySettles says by how much the middle of each forecast moves.
-func saySettles(_ *conflict.Conflict, then, now json.RawMessage) (string, error) {
+func saySettles(_ *conflict.Conflict, then, now *report.Report) (string, error) {
 	type settled struct {
 		Issues []struct {
 			Name   string  `json:"name"`
@@ -74,10 +75,10 @@ func saySettles(_ *conflict.Conflict, then, now json.RawMessage) (string, error)
 		} `json:"issues"`
 	}
 	var before, after settled
-	if err := json.Unmarshal(then, &before); err != nil {
+	if err := dataOf(then, &before); err != nil {
 		return "", err
 	}
-	if err := json.Unmarshal(now, &after); err != nil {
+	if err := dataOf(now, &after); err != nil {
 		return "", err
 	}
 	var says []string
@@ -90,4 +91,57 @@ func saySettles(_ *conflict.Conflict, then, now json.RawMessage) (string, error)
 		return "The forecasts are those of the file.", nil
 	}
 	return strings.Join(says, " "), nil
+}
+
+// dataOf reads the data of an answer as its JSON has them.
+func dataOf(r *report.Report, into any) error {
+	data, err := json.Marshal(r.Data)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(data, into)
+}
+
+// saySections says which sections begin otherwise: their first paragraph, or
+// what is called out in it, is the verdict.
+func saySections(_ *conflict.Conflict, then, now *report.Report) (string, error) {
+	before := map[string]string{}
+	for _, s := range then.Sections {
+		before[s.ID] = verdict(s)
+	}
+	var says []string
+	for _, s := range now.Sections {
+		if said := verdict(s); said != "" && said != before[s.ID] {
+			says = append(says, s.Title+": "+said)
+		}
+	}
+	if len(says) == 0 {
+		return "The answers are those of the file.", nil
+	}
+	return strings.Join(says, " "), nil
+}
+
+// verdict is what a section says first: its callout, or else its first
+// paragraph.
+func verdict(s report.Section) string {
+	first := ""
+	for _, b := range s.Blocks {
+		switch b := b.(type) {
+		case report.Callout:
+			return wordsOf(b.Body)
+		case report.Paragraph:
+			if first == "" {
+				first = wordsOf(b)
+			}
+		}
+	}
+	return first
+}
+
+func wordsOf(p report.Paragraph) string {
+	var words []string
+	for _, t := range p {
+		words = append(words, strings.TrimSpace(t.Words))
+	}
+	return strings.Join(words, " ")
 }

@@ -67,6 +67,7 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 	if err != nil {
 		return err
 	}
+	run.Message = onPage(run.Message)
 	page := runPage{Run: run, Question: askingOf(run.Analysis), Progress: s.progress(run)}
 	page.Given = givenOf(run.Analysis, argsOf(run))
 	page.Stale = run.Args[keyArg] != question{h, run.Analysis, argsOf(run)}.key(s.Version)
@@ -74,7 +75,7 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 		page.Explain = explainAddress(p, argsOf(run))
 	}
 	if len(run.Report) > 0 {
-		if page.Contents, page.Answer, err = answer(run, page.links(p)); err != nil {
+		if page.Contents, page.Answer, err = answer(run, page.links(h)); err != nil {
 			return err
 		}
 	}
@@ -107,9 +108,19 @@ func (page runPage) query() string {
 	return "?" + query.Encode()
 }
 
-// passageAddress is where a passage can be read in its source.
-func passageAddress(p store.Project, ref report.Ref) string {
-	return "/projects/" + p.ID + "/review?" + url.Values{"source": {ref.Source}, "line": {strconv.Itoa(ref.First)}}.Encode()
+// passageAddress is where a passage can be read in its source; empty for a
+// source that is not there.
+func (h *head) passageAddress(ref report.Ref) string {
+	if h.File.Conflict == nil || h.Documents[ref.Source] == nil {
+		return ""
+	}
+	for _, s := range h.File.Conflict.Sources {
+		if s.ID == ref.Source {
+			at := url.URL{Path: "/projects/" + h.Project.ID + "/documents/" + s.File, Fragment: "L" + strconv.Itoa(max(ref.First, 1))}
+			return at.String()
+		}
+	}
+	return ""
 }
 
 // answer renders the report of a run.
@@ -119,7 +130,7 @@ func answer(run store.Run, links brief.Links) ([]report.Section, template.HTML, 
 		return nil, "", fmt.Errorf("run %d: %w", run.ID, err)
 	}
 	var b bytes.Buffer
-	if err := brief.Fragment(&b, rep, links); err != nil {
+	if err := brief.Fragment(&b, reportOnPage(rep), links); err != nil {
 		return nil, "", fmt.Errorf("run %d: %w", run.ID, err)
 	}
 	return rep.Sections, template.HTML(b.String()), nil //nolint:gosec // brief escapes every word
@@ -127,8 +138,8 @@ func answer(run store.Run, links brief.Links) ([]report.Section, template.HTML, 
 
 // links lead from the letters of a state to its argument, and from a passage
 // to its source.
-func (page runPage) links(p store.Project) brief.Links {
-	links := brief.Links{Passage: func(ref report.Ref) string { return passageAddress(p, ref) }}
+func (page runPage) links(h *head) brief.Links {
+	links := brief.Links{Passage: h.passageAddress}
 	if page.Explain != "" {
 		links.Words = func(t report.Text) string {
 			if t.Mark != report.Letters {
