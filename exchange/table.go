@@ -109,6 +109,14 @@ func (t *table) wrong(at spot, what, want string) {
 	}
 }
 
+// wantName is what to do where a name is missing.
+func (t *table) wantName() string {
+	if strings.HasSuffix(strings.ToLower(t.name), ".xlsx") {
+		return "want a name in every row (of merged cells only the first has the text: take them apart and fill each)"
+	}
+	return "want a name"
+}
+
 // separated reads a CSV file of any kind.
 func (t *table) separated(data []byte) {
 	rows := t.split(data)
@@ -159,7 +167,7 @@ func (t *table) issue(name string) int {
 func (t *table) addParty(at spot, name, note string) {
 	switch {
 	case name == "":
-		t.wrong(at, "a party without a name", "want a name")
+		t.wrong(at, "a party without a name", t.wantName())
 	case t.party(name) >= 0:
 		t.wrong(at, fmt.Sprintf("party %q stands twice", clip(name)), "want it once")
 	case len(t.parties) == maxTableParties:
@@ -173,7 +181,7 @@ func (t *table) addParty(at spot, name, note string) {
 func (t *table) addIssue(at spot, name string) {
 	switch {
 	case name == "":
-		t.wrong(at, "an issue without a name", "want a name")
+		t.wrong(at, "an issue without a name", t.wantName())
 	case t.issue(name) >= 0:
 		t.wrong(at, fmt.Sprintf("issue %q stands twice", clip(name)), "want it once")
 	case len(t.issues) == maxTableIssues:

@@ -433,3 +433,26 @@ func FuzzReadTable(f *testing.F) {
 		}
 	})
 }
+
+// Of merged cells only the first has the text; the error says what to do.
+func TestMergedCells(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for at, value := range map[string]any{
+		"A1": "party", "B1": "issue", "C1": "position", "A2": "North", "B2": "line", "C2": 10, "B3": "price", "C3": 20,
+	} {
+		if err := f.SetCellValue("Sheet1", at, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.MergeCell("Sheet1", "A2", "A3"); err != nil {
+		t.Fatal(err)
+	}
+	data, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := exchange.ReadTable("t.xlsx", data.Bytes()); err == nil || !strings.Contains(err.Error(), "t.xlsx:3:1: a party without a name; want a name in every row (of merged cells only the first has the text") {
+		t.Errorf("%v; want the merged cells named", err)
+	}
+}
