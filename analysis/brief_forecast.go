@@ -23,7 +23,7 @@ func (b *briefing) forecasts(ctx context.Context, r *report.Report) ([]report.Se
 	c, measured, err := power.Measure(b.Conflict, b.Data)
 	if err != nil {
 		r.NotComputed = append(r.NotComputed, "Forecasts: "+err.Error()+".")
-		return nil, nil
+		return nil, nil //nolint:nilerr // the report says it
 	}
 	situations := bargain.Situations(c)
 	if len(situations) == 0 {
