@@ -21,6 +21,17 @@ var walked = []struct{ name, path string }{
 	{"file", "/projects/beijing-talks/file"},
 	{"compare", "/projects/beijing-talks/compare"},
 	{"compared", "/projects/beijing-talks/compare?older=1&newer=1"},
+	{"ask", "/projects/beijing-talks/ask"},
+	{"ask-stability", "/projects/beijing-talks/ask/stability"},
+	{"ask-explain", "/projects/beijing-talks/ask/explain?state=NNNNNYYN"},
+	{"ask-wrong", "/projects/beijing-talks/ask/trace/answer?from=nobody"},
+	{"ask-settle", "/projects/beijing-talks/ask/settle"},
+	{"ask-verify", "/projects/beijing-talks/ask/verify"},
+	{"answer-stability", "/projects/beijing-talks/ask/stability/answer"},
+	{"answer-explain", "/projects/beijing-talks/ask/explain/answer?state=NNNNNYYN"},
+	{"live-stability", "/projects/beijing-talks/ask/live"},
+	{"live-forecast", "/projects/beijing-talks/ask/live?question=forecast"},
+	{"live-accord", "/projects/beijing-talks/ask/live?question=accord"},
 	{"not-found", "/projects/nothing/file"},
 }
 
@@ -53,6 +64,17 @@ func look(t *testing.T, s *served, name, path string) {
 	t.Helper()
 	own := &served{s.Server, s.URL, t}
 	shown := own.browse(path)
+	lookAt(t, shown, name)
+	for _, problem := range append(shown.Requests(), shown.ConsoleErrors()...) {
+		if name != "not-found" && name != "ask-wrong" { // a browser says on the console that it was not found
+			t.Error(problem)
+		}
+	}
+}
+
+// lookAt looks at a page as it stands, in every view.
+func lookAt(t *testing.T, shown *browser.Page, name string) {
+	t.Helper()
 	for _, view := range views {
 		shown.Set(view.options...)
 		for _, problem := range append(shown.Overflow(), shown.TextProblems()...) {
@@ -63,11 +85,6 @@ func look(t *testing.T, s *served, name, path string) {
 		}
 		if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {
 			shown.Screenshot(filepath.Join(folder, name+"-"+view.name+".png"))
-		}
-	}
-	for _, problem := range append(shown.Requests(), shown.ConsoleErrors()...) {
-		if name != "not-found" { // a browser says on the console that it was not found
-			t.Error(problem)
 		}
 	}
 }
