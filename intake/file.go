@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"path/filepath"
 
 	"parley/notation"
@@ -11,19 +13,25 @@ import (
 // id. The error is that of the file system, and then the file is nil, or
 // Err of the file.
 func Load(path string) (*notation.File, map[string]*source.Document, error) {
-	return load(func(read notation.Reader) (*notation.File, error) { return notation.LoadWith(path, read) })
+	return load(nil, func(read notation.Reader) (*notation.File, error) { return notation.LoadWith(path, read) })
 }
 
 // Read is Load of a text that need not stand in the file at path yet, such as
 // one that is being typed.
 func Read(path string, text []byte) (*notation.File, map[string]*source.Document, error) {
-	return load(func(read notation.Reader) (*notation.File, error) { return notation.ReadWith(path, text, read) })
+	return ReadKnowing(path, text, nil)
 }
 
-func load(from func(notation.Reader) (*notation.File, error)) (*notation.File, map[string]*source.Document, error) {
+// ReadKnowing is Read; a document that is known already, by its name and bytes,
+// is not read again.
+func ReadKnowing(path string, text []byte, known map[string]*source.Document) (*notation.File, map[string]*source.Document, error) {
+	return load(known, func(read notation.Reader) (*notation.File, error) { return notation.ReadWith(path, text, read) })
+}
+
+func load(known map[string]*source.Document, from func(notation.Reader) (*notation.File, error)) (*notation.File, map[string]*source.Document, error) {
 	read := map[string]*source.Document{}
 	f, err := from(func(name string, data []byte) (notation.Words, error) {
-		doc, err := source.Parse(filepath.Base(name), data)
+		doc, err := parse(filepath.Base(name), data, known)
 		if err != nil {
 			return nil, err
 		}
@@ -42,6 +50,20 @@ func load(from func(notation.Reader) (*notation.File, error)) (*notation.File, m
 		}
 	}
 	return f, docs, err
+}
+
+// parse reads a document, unless it is known.
+func parse(name string, data []byte, known map[string]*source.Document) (*source.Document, error) {
+	if len(known) > 0 {
+		sum := sha256.Sum256(data)
+		hash := hex.EncodeToString(sum[:])
+		for _, doc := range known {
+			if doc.SHA256 == hash && doc.Name == name {
+				return doc, nil
+			}
+		}
+	}
+	return source.Parse(name, data)
 }
 
 // words lets the checks of a conflict file look quotes up in a document as it

@@ -65,6 +65,10 @@ func TestTakeArticles(t *testing.T) {
 	if err != nil || len(f.Warnings) != 1 || len(documents) != 2 {
 		t.Fatalf("%d documents, %v, %v", len(documents), err, f.Warnings)
 	}
+	_, again, _ := ReadKnowing(filepath.Join(folder, "conflict.yaml"), taken.Text, documents)
+	if again["article"] != documents["article"] || again["article-2"] != documents["article-2"] {
+		t.Error("known documents are read again")
+	}
 	alone := [2]*conflict.Conflict{}
 	for k, article := range []File{one, two} {
 		_, in, err := ReadArticle(article.Name, article.Data, "")

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"parley/analysis"
@@ -37,7 +38,7 @@ func (s *Server) head(ctx context.Context, p store.Project) (*head, error) {
 		return h, nil
 	}
 	h := &head{Revision: revision, Project: p}
-	h.File, h.Documents, err = intake.Read(filepath.Join(p.Folder, p.File), text)
+	h.File, h.Documents, err = intake.ReadKnowing(filepath.Join(p.Folder, p.File), text, s.heads.documents(p.ID))
 	if h.File == nil {
 		return nil, err
 	}
@@ -103,6 +104,18 @@ func (c *headCache) put(key headKey, h *head) {
 		delete(c.heads, c.keys[0])
 		c.keys = c.keys[1:]
 	}
+}
+
+// documents are those of the project's head that was read last.
+func (c *headCache) documents(project string) map[string]*source.Document {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, key := range slices.Backward(c.keys) {
+		if key.project == project {
+			return c.heads[key].Documents
+		}
+	}
+	return nil
 }
 
 // use puts the key behind the others.

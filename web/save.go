@@ -65,16 +65,6 @@ func (s *Server) save(ctx context.Context, p store.Project, base int64, text []b
 	return revision, err
 }
 
-// showMerge shows both texts to be merged, on whatever page the change was
-// made.
-func (s *Server) showMerge(w http.ResponseWriter, r *http.Request, touching *mergeError) error {
-	p, err := s.Store.Project(r.Context(), r.PathValue("project"))
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, view{Name: "merge", Title: "Both changed the same", Status: http.StatusConflict, Project: &p, Part: "file", Page: touching})
-}
-
 // A change makes a new file of one (notation's Set, Insert and Delete).
 type change func(*notation.File) (*notation.File, error)
 

@@ -55,5 +55,8 @@ func (s *Server) hitAddress(p store.Project, h store.Hit) string {
 		first, _, _ := strings.Cut(lines, "-")
 		return (&url.URL{Path: "/projects/" + p.ID + "/documents/" + name, Fragment: first}).String()
 	}
-	return "/projects/" + p.ID + "/file?find=" + url.QueryEscape(string(h.Kind)+" "+h.Ref)
+	return atAddress(p, pointers[h.Kind]+h.Ref)
 }
+
+// pointers are where in the file the kinds of hits stand.
+var pointers = map[store.Kind]string{store.KindClaim: "/", store.KindParty: "/parties/", store.KindIssue: "/issues/"}
