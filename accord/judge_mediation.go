@@ -37,7 +37,7 @@ func (j *judge) candidates(m *conflict.Mediation) {
 			useful = append(useful, c.Name)
 		}
 		if k == 0 || one.Slack > f.Slack {
-			f.Slack, f.Binding = one.Slack, c.Name+": "+one.Binding
+			f.Slack, f.Binding = one.Slack, fmt.Sprintf("%s (%s)", one.Binding, c.Name)
 		}
 	}
 	f.Feasible = len(useful) > 0

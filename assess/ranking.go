@@ -170,8 +170,9 @@ func (a *Assessment) rankFigure() report.Block {
 func (a *Assessment) standingTable() report.Table {
 	s := a.Alone
 	t := report.Table{
-		Caption: "For which priorities each instrument is first, and whether other methods agree",
-		Columns: []string{"Instrument", "First", "Priorities above equal weight where it is first", "Confidence", "TOPSIS", "PROMETHEE II", "Can any priorities put it first on average?"},
+		Caption: fmt.Sprintf("For which priorities each instrument is first, and whether other methods agree. First: in which share of all priorities and draws. "+
+			"A criterion's weight stands behind it; equal weights would be %.2f. TOPSIS (0 to 1) and PROMETHEE II (-1 to 1) rank by these; more is better", 1/float64(len(s.Criteria))),
+		Columns: []string{"Instrument", "First", "What has to matter more than the rest for that", "First with just these weights", "TOPSIS", "PROMETHEE II", "First on average for some weights"},
 	}
 	for _, i := range s.Order() {
 		t.Rows = append(t.Rows, []report.Cell{
@@ -226,7 +227,7 @@ func (s *Standing) priorities(i int) string {
 	for _, j := range above {
 		parts = append(parts, fmt.Sprintf("%s (%.2f)", s.Criteria[j].Name, w[j]))
 	}
-	return fmt.Sprintf("%s; equal weight would be %.2f", strings.Join(parts, ", "), equal)
+	return strings.Join(parts, ", ")
 }
 
 // overturnBlocks say what would put the runner-up first.

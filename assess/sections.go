@@ -78,7 +78,7 @@ func (a *Assessment) overview(cite Cite) report.Section {
 func (a *Assessment) lead() string {
 	words := "Each instrument is applied alone to the conflict, and the same questions are asked again. "
 	if a.Drawn() {
-		words += fmt.Sprintf("All are asked on the same %d draws of what is uncertain (seed %d), so that differences come from the instruments alone. ", a.Question.Draws, a.Question.Seed)
+		words += fmt.Sprintf("All are asked on the same %d draws of what is uncertain (seed %d), so that differences come from the instruments alone. A point of impact is one draw more in a hundred in which an aim holds. ", a.Question.Draws, a.Question.Seed)
 	} else {
 		words += "The file gives nothing as uncertain, so nothing is drawn. "
 	}

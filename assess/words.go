@@ -80,7 +80,7 @@ func (a *Assessment) impact(i int) report.Cell {
 	}
 	change, with, without := a.Impact(x, g), a.often(a.Holds(x, g)), a.often(a.Holds(a.caseOf(), g))
 	if change == (Difference{}) {
-		return report.Cell{report.T(fmt.Sprintf("No impact: what it aims at holds with it and without it alike (%s).", with))}
+		return report.Cell{report.T(fmt.Sprintf("No impact: what it aims at holds %s, with it and without it.", with))}
 	}
 	mark := report.Plain
 	switch {
@@ -205,7 +205,7 @@ func (a *Assessment) addPromise(cell report.Cell, p Promise) report.Cell {
 		if f.Beside || f.Feasible {
 			continue
 		}
-		words := fmt.Sprintf("%s No; in the way: %s.", f.Question, f.Binding)
+		words := fmt.Sprintf("%s No. What stands in the way: %s.", f.Question, f.Binding)
 		cell = append(cell, report.T(words))
 		if missing := thresholds(f, 2); missing != "" {
 			cell = append(cell, report.T("What it turns on: "+missing+"."))

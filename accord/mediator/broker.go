@@ -72,6 +72,7 @@ const (
 	Believed     Doubt = ""
 	Unresponsive Doubt = "the demand is the same whatever it says"
 	TooNeutral   Doubt = "it would say “tough” whatever it saw, to avoid war"
+	FavoursOther Doubt = "it favours the other side, and would say “tough” whatever it saw"
 	TooPartial   Doubt = "it would say “weak” whatever it saw, to help the demanding side"
 )
 
@@ -140,6 +141,9 @@ func (b *Broker) judge(bias float64) {
 		if b.MostBias != nil {
 			b.Slack = min(b.Slack, *b.MostBias-bias)
 		}
+	}
+	if b.Reason == TooNeutral && bias < 0 {
+		b.Reason = FavoursOther
 	}
 }
 

@@ -47,7 +47,7 @@ func TestBrokerClauses(t *testing.T) {
 	for _, k := range []struct {
 		bias float64
 		want mediator.Doubt
-	}{{0, mediator.TooNeutral}, {0.5, mediator.Believed}, {1.4, mediator.TooPartial}} {
+	}{{-0.5, mediator.FavoursOther}, {0, mediator.TooNeutral}, {0.5, mediator.Believed}, {1.4, mediator.TooPartial}} {
 		b, err := mediator.Inform(c, k.bias)
 		if err != nil || b.Reason != k.want || b.Credible != (k.want == mediator.Believed) || b.Credible != (b.Slack > 0) {
 			t.Errorf("bias %v: %+v, %v; want %q", k.bias, b, err, k.want)
