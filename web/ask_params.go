@@ -49,6 +49,7 @@ var params = map[string]known{
 	"list":            {label: "How many equilibria are listed", look: asNumber, deep: true},
 	"engine":          {label: "Engine", look: asSelect, help: "With “Only the equilibria”. The one that suits the conflict when nothing is chosen.", deep: true, choices: fixed("enumerated", "", "dense", "", "symbolic", "")},
 	"horizon":         {label: "Moves that parties look ahead", look: asNumber, deep: true},
+	"coalesce":        {label: "Treat alike states as one", look: asYes, help: "States that no party tells apart, and from which the same moves lead on. It changes no verdict.", deep: true},
 	"coalitions":      {label: "Also sets of parties that would leave together", look: asYes, deep: true},
 	"coalition":       {label: "As if these parties acted as one", look: asBoxes, deep: true, choices: parties, help: "And all others alone."},
 	"alpha":           {label: "Level of moving (alpha)", look: asNumber, deep: true},
