@@ -79,3 +79,11 @@ func eachBasis(c *conflict.Conflict, visit func(conflict.Basis)) {
 		visit(x.Basis)
 	}
 }
+
+func TestEveryRuleSaysWhy(t *testing.T) {
+	for _, rule := range Rules {
+		if Why(rule) == "" {
+			t.Errorf("%s does not say why", rule)
+		}
+	}
+}

@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"parley/analysis"
 	"parley/brief"
-	"parley/intake"
 	"parley/store"
 )
 
@@ -144,15 +142,11 @@ func (s *Server) versionInput(ctx context.Context, p store.Project, key string) 
 	if err != nil {
 		return analysis.Input{}, refuse(http.StatusBadRequest, fmt.Sprintf("%q is no version", key), "want one that the page lists")
 	}
-	text, err := s.Store.Text(ctx, p.ID, number)
+	h, err := s.headAt(ctx, p, number)
 	if err != nil {
 		return analysis.Input{}, err
 	}
-	file, documents, err := intake.Read(filepath.Join(p.Folder, p.File), text)
-	if file == nil {
-		return analysis.Input{}, err
-	}
-	return s.unharmed(&head{Revision: store.Revision{Number: number}, Project: p, File: file, Documents: documents}, fmt.Sprintf("revision %d", number))
+	return s.unharmed(h, fmt.Sprintf("revision %d", number))
 }
 
 // unharmed is the input of a version without errors.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"parley/analysis"
+	"parley/conflict"
 	"parley/intake"
 	"parley/notation"
 	"parley/source"
@@ -20,6 +21,14 @@ type head struct {
 	Project   store.Project
 	File      *notation.File // its Conflict may lack parts when it has errors, and is nil when it is no YAML
 	Documents map[string]*source.Document
+
+	// Model is the conflict without what nobody has reviewed, unless the person
+	// wants that used; Left is how many things are left out of it. Model is nil
+	// when File.Conflict is.
+	Model *conflict.Conflict
+	Left  int
+
+	items func() []reviewItem // read from sources, looked up once
 }
 
 // head reads the newest revision of the project's file. The error is the
@@ -33,17 +42,52 @@ func (s *Server) head(ctx context.Context, p store.Project) (*head, error) {
 	if err != nil {
 		return nil, err
 	}
-	key := headKey{p.ID, revision.Number, digest(documents)}
+	use, err := s.usesUnreviewed(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	key := headKey{p.ID, revision.Number, digest(documents), use}
 	if h := s.heads.get(key); h != nil {
 		return h, nil
 	}
+	h, err := s.newHead(p, revision, text, use)
+	if err == nil {
+		s.heads.put(key, h)
+	}
+	return h, err
+}
+
+// newHead reads the text of a project's file. The error is that of the folder
+// with its documents.
+func (s *Server) newHead(p store.Project, revision store.Revision, text []byte, useUnreviewed bool) (*head, error) {
 	h := &head{Revision: revision, Project: p}
+	var err error
 	h.File, h.Documents, err = intake.ReadKnowing(filepath.Join(p.Folder, p.File), text, s.heads.documents(p.ID))
 	if h.File == nil {
 		return nil, err
 	}
-	s.heads.put(key, h)
+	if h.Model = h.File.Conflict; h.Model != nil && !useUnreviewed {
+		h.Model, h.Left = h.Model.Reviewed()
+	}
+	h.items = sync.OnceValue(func() []reviewItem { return reviewItems(h.File.Conflict, h.Documents) })
 	return h, nil
+}
+
+// fileAt is the file as it was at a revision.
+func (s *Server) fileAt(ctx context.Context, p store.Project, revision int64) (*notation.File, error) {
+	h, err := s.head(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if h.Number == revision {
+		return h.File, nil
+	}
+	text, err := s.Store.Text(ctx, p.ID, revision)
+	if err != nil {
+		return nil, err
+	}
+	f, _ := notation.Read(filepath.Join(p.Folder, p.File), text) // its errors are looked at by who asks
+	return f, nil
 }
 
 // input is what an analysis works on. The error is the file's errors.
@@ -52,6 +96,7 @@ func (s *Server) input(h *head, args map[string]string) (analysis.Input, error) 
 		return analysis.Input{}, err
 	}
 	in := intake.Input(h.File, h.Documents, s.Version)
+	in.Conflict = h.Model
 	in.Args, in.Data = args, s.Data
 	return in, nil
 }
@@ -61,6 +106,7 @@ type headKey struct {
 	project   string
 	revision  int64
 	documents string
+	use       bool // what nobody has reviewed is used
 }
 
 // digest tells one state of a project's documents from another.

@@ -6,11 +6,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"parley/intake"
 	"parley/store"
 )
 
@@ -33,7 +31,7 @@ const (
 // key is a hash of everything that the answer follows from: the same key is
 // the same answer.
 func (q question) key(version string) string {
-	parts := []string{version, q.head.Revision.Hash, q.analysis}
+	parts := []string{version, q.head.Revision.Hash, fmt.Sprint(q.head.Left), q.analysis}
 	for _, id := range slices.Sorted(maps.Keys(q.head.Documents)) {
 		parts = append(parts, id+" "+q.head.Documents[id].SHA256)
 	}
@@ -81,11 +79,10 @@ func (s *Server) headAt(ctx context.Context, p store.Project, revision int64) (*
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(text)
-	h := &head{Revision: store.Revision{Number: revision, Hash: hex.EncodeToString(sum[:])}, Project: p}
-	h.File, h.Documents, err = intake.Read(filepath.Join(p.Folder, p.File), text)
-	if h.File == nil {
+	use, err := s.usesUnreviewed(ctx, p)
+	if err != nil {
 		return nil, err
 	}
-	return h, nil
+	sum := sha256.Sum256(text)
+	return s.newHead(p, store.Revision{Number: revision, Hash: hex.EncodeToString(sum[:])}, text, use)
 }

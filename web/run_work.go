@@ -39,6 +39,9 @@ func (s *Server) compute(ctx context.Context, j *job) error {
 	if closed := in.Journal.Close(); err == nil {
 		err = closed
 	}
+	if left := j.question.head.Left; r != nil && left > 0 {
+		r.NotComputed = append(r.NotComputed, count(left, "thing that was read is", "things that were read are")+" left out, because nobody has reviewed them")
+	}
 	return s.conclude(ctx, j, r, err)
 }
 

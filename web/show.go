@@ -121,12 +121,13 @@ func (s *templateSet) page(name string) (*template.Template, error) {
 
 // functions are what templates may call beside html/template's own.
 var functions = template.FuncMap{
-	"asset": asset,
-	"line":  plain.Line, // words of people on one line, without controls
-	"said":  sentence,
-	"right": func(want string) string { return sentence(strings.TrimPrefix(want, "want ")) }, // of a problem
-	"inc":   func(k int) int { return k + 1 },
-	"size":  size,
-	"when":  func(t time.Time) string { return t.Local().Format("2 January 2006, 15:04") },
-	"stamp": func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"asset":   asset,
+	"line":    plain.Line, // words of people on one line, without controls
+	"said":    sentence,
+	"capital": capital,
+	"right":   func(want string) string { return sentence(strings.TrimPrefix(want, "want ")) }, // of a problem
+	"inc":     func(k int) int { return k + 1 },
+	"size":    size,
+	"when":    func(t time.Time) string { return t.Local().Format("2 January 2006, 15:04") },
+	"stamp":   func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 }

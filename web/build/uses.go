@@ -30,7 +30,7 @@ func (e *UsedError) Error() string {
 
 // A thing is what the places of a file may name.
 type thing struct {
-	party, issue, option, instrument string // one of them: its id
+	party, issue, area, option, instrument string // one of them: its id
 }
 
 // removal is the edit that takes away what stands at a place and, when asked,
@@ -107,6 +107,8 @@ func (t thing) named(steps []string, scalar string) bool {
 	case t.issue != "":
 		return scalar == t.issue && (key == "issue" || holder(steps) == "indivisible") ||
 			key == t.issue && slices.Contains([]string{"effects", "weights", "satisfaction", "sum"}, holder(steps))
+	case t.area != "":
+		return scalar == t.area && key == "area"
 	case t.instrument != "":
 		return scalar == t.instrument && key == "instrument"
 	}
@@ -169,7 +171,7 @@ func around(f *notation.File, steps []string) string {
 	case steps[0] == "coalitions" && f.Len(up(1)) <= 2:
 		return up(1)
 	case slices.Contains([]string{
-		"party", "on", "issue", "instrument", "rising", "declining", "withdraws", "eases", "demands", "resists",
+		"party", "on", "issue", "area", "instrument", "rising", "declining", "withdraws", "eases", "demands", "resists",
 		"never", "always", "that", "unknown", "when", "before", "after", "drop",
 	}, key):
 		return up(1)
