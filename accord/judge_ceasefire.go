@@ -250,7 +250,7 @@ func (j *judge) inspections(i *conflict.Inspections) {
 		return
 	}
 	n, m := whole(i.Periods, 0), whole(i.Available, 0)
-	least, err := ceasefire.LeastInspection(i.Gain.Mode, i.Loss.Mode, i.Finds.Mode)
+	least, err := ceasefire.LeastInspection(i.Gain.Mode, i.Loss.Mode, ceasefire.Alarm{Detection: i.Finds.Mode, False: or(i.FalseAlarm, 0)}, or(i.Accused, 0))
 	budget, budgetErr := ceasefire.Dresher(n, min(m, n))
 	gain, gainErr := ceasefire.Inspectee(n, min(m, n), rational(i.Loss.Mode/i.Gain.Mode))
 	for _, e := range []error{err, budgetErr, gainErr} {
@@ -274,6 +274,9 @@ func (j *judge) inspections(i *conflict.Inspections) {
 	}
 	f.Reason = fmt.Sprintf("%d inspections in %d periods visit a given period with probability %s; each finds a violation with %s. To deter, a period would have to be visited with %s.",
 		m, n, percent(share), percent(i.Finds.Mode), atMostCertain(least))
+	if or(i.FalseAlarm, 0) > 0 && or(i.Accused, 0) > 0 {
+		f.Reason += fmt.Sprintf(" An inspection accuses those who comply with %s, which makes complying worth less.", percent(i.FalseAlarm.Mode))
+	}
 	j.add(f)
 }
 

@@ -62,6 +62,9 @@ type Inspections struct {
 	Finds     *Quantity // the probability that an inspection finds a violation that is there
 	Gain      *Quantity // what a missed violation brings the violator
 	Loss      *Quantity // what a caught one costs it
+	// FalseAlarm is the probability that an inspection accuses a party that
+	// complies, and Accused what that costs it, as Gain and Loss are counted; nil: 0.
+	FalseAlarm, Accused *Quantity
 	Basis
 }
 

@@ -98,6 +98,8 @@ func (i *Inspections) Numbers() []Number {
 		{Key: "finds", Name: "what an inspection finds", At: &i.Finds, High: 1, Above: true},
 		positive("gain", "gain of a missed violation", &i.Gain),
 		positive("loss", "loss of a caught violation", &i.Loss),
+		rate("falseAlarm", "how often an inspection accuses those who comply", &i.FalseAlarm),
+		amount("accused", "loss of a wrong accusation", &i.Accused),
 	}
 }
 

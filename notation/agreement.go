@@ -59,6 +59,9 @@ type wireInspections struct {
 	Finds     *quantity `json:"finds,omitempty" jsonschema_description:"Probability that an inspection finds a violation that is there."`
 	Gain      *quantity `json:"gain,omitempty" jsonschema_description:"What a missed violation brings."`
 	Loss      *quantity `json:"loss,omitempty" jsonschema_description:"What a caught one costs."`
+
+	FalseAlarm *quantity `json:"falseAlarm,omitempty" jsonschema_description:"Probability that an inspection accuses a party that complies; 0 when left out."`
+	Accused    *quantity `json:"accused,omitempty" jsonschema_description:"What a wrong accusation costs, on the scale of gain and loss; 0 when left out."`
 	wireBasis
 }
 

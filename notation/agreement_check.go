@@ -122,6 +122,7 @@ func (k *checker) agreementOrder(a conflict.Agreement, at path) {
 		}
 		if i := c.Inspections; i != nil {
 			k.above(at.to("ceasefire", "inspections"), "periods", i.Periods, "available", i.Available, true)
+			k.above(at.to("ceasefire", "inspections"), "finds", i.Finds, "falseAlarm", i.FalseAlarm, true)
 		}
 	}
 	if r := a.Relief; r != nil {

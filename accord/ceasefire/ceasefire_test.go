@@ -198,7 +198,7 @@ func TestRefused(t *testing.T) {
 			return err
 		},
 		"a lag below 0":                func() error { _, err := ceasefire.Respond(good, 1, 0.9, -1); return err },
-		"inspections that see nothing": func() error { _, err := ceasefire.LeastInspection(1, 1, 0); return err },
+		"inspections that see nothing": func() error { _, err := ceasefire.LeastInspection(1, 1, ceasefire.Alarm{}, 0); return err },
 	} {
 		if ask() == nil {
 			t.Errorf("%s: no error", name)
@@ -243,7 +243,7 @@ func TestInspectionGamesWithCosts(t *testing.T) {
 	if got, err := ceasefire.Inspector(2, 1, big.NewRat(1, 2)); err != nil || got.RatString() != "-2/3" {
 		t.Errorf("inspector: %v, %v; want -2/3", got, err)
 	}
-	if x, err := ceasefire.LeastInspection(1, 3, 0.5); err != nil || x != 0.5 {
+	if x, err := ceasefire.LeastInspection(1, 3, ceasefire.Alarm{Detection: 0.5}, 0); err != nil || x != 0.5 {
 		t.Errorf("least inspection %v, %v; want 0.5", x, err)
 	}
 }

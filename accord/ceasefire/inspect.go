@@ -107,14 +107,23 @@ func weighed(n, m int, x *big.Rat) *big.Rat {
 
 // LeastInspection is the probability of an inspection in a period that deters
 // a violation which gains d > 0 when missed and loses b > 0 when caught, where
-// an inspection catches it with the probability e: x* = d/(e(d+b)). It is
-// above 1 when no frequency deters.
-func LeastInspection(d, b, e float64) (float64, error) {
+// an inspection catches it with the probability e of detection. Where one accuses
+// a party that complies with the probability α, which costs it h >= 0, complying
+// is worth -hαx, and
+//
+//	x* = d/(e(d+b) - hα)
+//
+// With an inspection in every period that is the condition -hα >= -b + (b+d)(1-e)
+// of [avenhaus2002]. It is above 1, and at most a million, when no frequency deters.
+func LeastInspection(d, b float64, inspection Alarm, h float64) (float64, error) {
+	e, alpha := inspection.Detection, inspection.False
 	switch {
 	case !(d > 0 && b > 0 && d <= 1e12 && b <= 1e12):
 		return 0, fmt.Errorf("a gain of %v and a loss of %v; want both above 0", d, b)
 	case !(e > 0 && e <= 1):
 		return 0, fmt.Errorf("an inspection finds a violation with probability %v; want above 0 and at most 1", e)
+	case !(alpha >= 0 && alpha <= e && h >= 0 && h <= 1e12):
+		return 0, fmt.Errorf("an inspection accuses those who comply with probability %v, which costs %v; want no more than it finds violations, and a cost of at least 0", alpha, h)
 	}
-	return d / (e * (d + b)), nil
+	return d / max(e*(d+b)-h*alpha, d/1e6), nil
 }
