@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -41,7 +42,7 @@ func TestTakeArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(taken.Text) != string(notation.Format(in.Conflict)) || !taken.Drafted {
+	if !bytes.Equal(taken.Text, notation.Format(in.Conflict)) || !taken.Drafted {
 		t.Error("the draft is not that of the article")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -146,7 +147,7 @@ func (s *Server) recovered(w http.ResponseWriter, r *http.Request) {
 	if bug == nil {
 		return
 	}
-	if bug == http.ErrAbortHandler {
+	if err, ok := bug.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		panic(bug)
 	}
 	s.Log.Error("panic", "method", r.Method, "path", r.URL.Path, "panic", bug, "stack", string(debug.Stack()))

@@ -12,7 +12,7 @@ import (
 func bare(t *testing.T) *served {
 	t.Helper()
 	s := New(Config{Version: "parley test", Token: NewToken()})
-	s.handle("GET /probe", func(w http.ResponseWriter, r *http.Request) error { return respond(w, http.StatusOK, "in") })
+	s.handle("GET /probe", func(w http.ResponseWriter, _ *http.Request) error { return respond(w, http.StatusOK, "in") })
 	s.handleUpTo(10, "POST /probe", func(w http.ResponseWriter, r *http.Request) error {
 		var v string
 		if err := readJSON(r, &v); err != nil {
@@ -104,7 +104,7 @@ func TestOpen(t *testing.T) {
 		if response.StatusCode != http.StatusSeeOther || response.Header.Get("Location") != want {
 			t.Errorf("next %q leads to %q (%d), want %q", next, response.Header.Get("Location"), response.StatusCode, want)
 		}
-		cookie := response.Cookies()[0]
+		cookie := response.Set[0]
 		if !cookie.HttpOnly || cookie.SameSite != http.SameSiteStrictMode {
 			t.Errorf("cookie %v", cookie)
 		}

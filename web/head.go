@@ -113,7 +113,7 @@ type headKey struct {
 func digest(documents []store.DocumentInfo) string {
 	var all []byte
 	for _, d := range documents {
-		all = append(append(append(append(all, d.Name...), 0), d.Hash...), 0)
+		all = append(all, d.Name+"\x00"+d.Hash+"\x00"...)
 	}
 	return string(all)
 }

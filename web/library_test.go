@@ -15,7 +15,7 @@ import (
 )
 
 // upload posts a form with files.
-func (s *served) upload(path string, fields map[string]string, files ...intake.File) (*http.Response, string) {
+func (s *served) upload(path string, fields map[string]string, files ...intake.File) (answered, string) {
 	s.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -42,7 +42,7 @@ func (s *served) upload(path string, fields map[string]string, files ...intake.F
 }
 
 // made is the project that a post led to.
-func (s *served) made(response *http.Response, body string) string {
+func (s *served) made(response answered, body string) string {
 	s.t.Helper()
 	id, ok := strings.CutPrefix(response.Header.Get("Location"), "/projects/")
 	if response.StatusCode != http.StatusSeeOther || !ok {

@@ -67,10 +67,16 @@ func holds(c *conflict.Conflict) []string {
 		n         int
 		one, many string
 	}{
-		{len(c.Parties), "party", "parties"}, {len(c.Issues), "issue", "issues"}, {len(c.Positions), "position", "positions"},
-		{len(c.Options), "option", "options"}, {len(c.Preferences), "preference", "preferences"},
-		{len(c.Instruments), "instrument", "instruments"}, {len(c.Agreements), "agreement", "agreements"},
-		{len(c.Ties), "tie", "ties"}, {len(c.Claims), "claim", "claims"}, {len(c.Gaps), "gap", "gaps"},
+		{len(c.Parties), "party", "parties"},
+		{len(c.Issues), "issue", "issues"},
+		{len(c.Positions), "position", "positions"},
+		{len(c.Options), "option", "options"},
+		{len(c.Preferences), "preference", "preferences"},
+		{len(c.Instruments), "instrument", "instruments"},
+		{len(c.Agreements), "agreement", "agreements"},
+		{len(c.Ties), "tie", "ties"},
+		{len(c.Claims), "claim", "claims"},
+		{len(c.Gaps), "gap", "gaps"},
 	} {
 		if part.n > 0 {
 			all = append(all, count(part.n, part.one, part.many))

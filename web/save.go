@@ -70,13 +70,13 @@ type change func(*notation.File) (*notation.File, error)
 
 // edit changes the file as it was at base and saves it. A change that leaves
 // the file with errors that it did not have is refused.
-func (s *Server) edit(ctx context.Context, p store.Project, base int64, what string, make change) (store.Revision, error) {
+func (s *Server) edit(ctx context.Context, p store.Project, base int64, what string, alter change) (store.Revision, error) {
 	text, err := s.Store.Text(ctx, p.ID, base)
 	if err != nil {
 		return store.Revision{}, err
 	}
 	before, _ := notation.Read(filepath.Join(p.Folder, p.File), text) // its errors are no news
-	after, err := make(before)
+	after, err := alter(before)
 	if err != nil {
 		return store.Revision{}, refuse(http.StatusUnprocessableEntity, err.Error(), "want the change made in the file")
 	}

@@ -83,9 +83,17 @@ func (s *served) request(method, path string, body io.Reader) *http.Request {
 	return r
 }
 
-// send sends a request, follows no redirect, and returns the answer with its
+// An answered is what came back, beside the body.
+type answered struct {
+	StatusCode int
+	Status     string
+	Header     http.Header
+	Set        []*http.Cookie
+}
+
+// send sends a request, follows no redirect, and returns the answer and its
 // body.
-func (s *served) send(r *http.Request) (*http.Response, string) {
+func (s *served) send(r *http.Request) (answered, string) {
 	s.t.Helper()
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	response, err := client.Do(r)
@@ -97,7 +105,7 @@ func (s *served) send(r *http.Request) (*http.Response, string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return response, string(body)
+	return answered{response.StatusCode, response.Status, response.Header, response.Cookies()}, string(body)
 }
 
 // stranger is a request of who has no cookie.
@@ -116,7 +124,7 @@ func (s *served) get(path string) (int, string) {
 }
 
 // post sends a form; what it leads to is the header Location of the answer.
-func (s *served) post(path string, form url.Values) (*http.Response, string) {
+func (s *served) post(path string, form url.Values) (answered, string) {
 	s.t.Helper()
 	r := s.request(http.MethodPost, path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

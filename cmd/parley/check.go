@@ -71,6 +71,7 @@ func checkedFile(path string) (*notation.File, error) {
 		return nil, usageError{fmt.Errorf("%s is a table and no conflict file; parley convert makes one of it", path)}
 	case intake.Article:
 		return nil, usageError{articleError(path)}
+	default:
 	}
 	f, _, err := loadFile(path)
 	return f, err
