@@ -1,10 +1,16 @@
 package dense
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // mostBoard bounds the options of a mover whose sets of worse choices are kept
 // ready: they take the square of its choices in bits for every 64 of them.
 const mostBoard = 11
+
+// scattered choices are looked at one by one, when they are fewer.
+const scattered = 32
 
 // A board follows the improvements of two movers 64 states at a time. Its rows
 // are the lines of the first, its columns those of the second; both hold the
@@ -37,13 +43,18 @@ func newBoard(movers []*mover, rows []uint64) *board {
 	return &board{sides[0], sides[1], rows, make([]uint64, len(rows))}
 }
 
-// flood adds to the rows every state from which improvements lead to one of
-// them.
-func (b *board) flood() {
-	clear(b.columns)
-	for line := range b.across.stale {
+// touch says that a word of the rows has gained states. A nil board need not
+// know.
+func (b *board) touch(word int) {
+	if b != nil {
+		line := word << lanes >> b.across.size
 		b.across.stale[line], b.across.grown[line] = true, true
 	}
+}
+
+// flood adds to the rows every state from which improvements lead to one of
+// them, when every line that has gained one since has been touched.
+func (b *board) flood() {
 	for first := true; b.across.follow(b.rows) || first; first = false {
 		b.across.turn(b.rows, b.columns, b.down)
 		if !b.down.follow(b.columns) {
@@ -72,9 +83,18 @@ func (s *side) follow(lines []uint64) (more bool) {
 	return more
 }
 
-// worst returns how many choices are worse than the best that is there.
+// worst returns how many choices are worse than the best that is there, or
+// less when these have been passed on.
 func (s *side) worst(line int, states []uint64) (worse, class uint32) {
 	class = s.classes[line]
+	passed := s.ready[class][int(s.passed[line])>>lanes*len(states):][:len(states)]
+	more := 0
+	for w, word := range states {
+		more += bits.OnesCount64(word &^ passed[w])
+	}
+	if more < scattered {
+		return s.worstOf(class, states, passed), class
+	}
 	rising := s.rising[class]
 	for k := len(rising) - 1; k >= int(s.passed[line]); k-- {
 		if choice := rising[k]; states[choice>>lanes]>>(choice&(1<<lanes-1))&1 == 1 {
@@ -82,6 +102,17 @@ func (s *side) worst(line int, states []uint64) (worse, class uint32) {
 		}
 	}
 	return 0, class
+}
+
+// worstOf is worst, from each choice that has not been passed on.
+func (s *side) worstOf(class uint32, states, passed []uint64) uint32 {
+	worse := uint32(0)
+	for w, word := range states {
+		for word &^= passed[w]; word != 0; word &= word - 1 {
+			worse = max(worse, s.worse[class][w<<lanes|bits.TrailingZeros64(word)])
+		}
+	}
+	return worse
 }
 
 // turn gives the other side the states that the lines of this one have gained.

@@ -67,10 +67,10 @@ func (p *party) digitBytes() int { return len(p.all) * p.choiceBytes() >> lanes 
 
 // pursuitBytes is what the workers' pursuits take: a bar, its digits, a score,
 // an open place and an aim for each of the others' choices, a bit for each of
-// these and each statement, some sets of them, and two numbers for each line of
-// each mover.
+// these and each statement, some sets of them, six for each step of a climb,
+// and two numbers for each line of each mover.
 func (m *Model) pursuitBytes(p *party) int {
-	each := 6*p.choiceBytes() + p.digitBytes() + 6*p.choiceBytes()>>lanes
+	each := 6*p.choiceBytes() + p.digitBytes() + 6*(1+deepest)*p.choiceBytes()>>lanes
 	for _, other := range m.parties {
 		if other != p {
 			each += p.choiceBytes() >> other.size

@@ -1,6 +1,9 @@
 package dense
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // A pursuit follows the others' improvements while the party stays at one own
 // choice: from which t do they lead to which lowest goal?
@@ -17,6 +20,8 @@ type pursuit struct {
 	open   []reached  // the t from which the way back has not been followed
 	movers []*mover
 	board  *board
+	steps  []*step  // by depth, for a board
+	sample []uint64 // of bars
 	score  []uint64 // by t: the party's score, where that is the goal
 	rest   []aim    // what remains to be followed, where the score is the goal
 }
@@ -34,7 +39,7 @@ func (m *Model) newPursuit(p *party, orders []*order, q *question) *pursuit {
 	r := p.newRow()
 	x := &pursuit{
 		row: r, goal: q.goal, bars: newBars(q.bar), at: -1, movers: m.movers(p, orders),
-		may: make([]uint64, r.words), done: make([]uint64, r.words),
+		may: make([]uint64, r.words), done: make([]uint64, r.words), sample: make([]uint64, 0, many),
 	}
 	for range p.all {
 		x.holds = append(x.holds, make([]uint64, r.words))
@@ -60,16 +65,10 @@ func (x *pursuit) follow(group []int) {
 	for _, m := range x.movers {
 		m.stayAt(group[0])
 	}
-	x.ground(x.floor(x.may))
-	if x.left = x.undone(); x.left == 0 {
-		return
-	}
-	if x.goal != nil {
-		x.ascend()
-		return
-	}
-	x.score64()
-	x.settle(x.remaining())
+	floor := x.floor(x.may)
+	x.ground(floor)
+	x.left = x.undone()
+	x.climb(slab{nil, floor, math.MaxUint64}, 0)
 }
 
 // hold finds where each statement holds at the own choice u, unless it holds
@@ -85,14 +84,13 @@ func (x *pursuit) hold(u int) {
 	x.at = u
 }
 
-// ground makes every t done that leads to a goal no higher than the floor.
+// ground makes every t done that leads to a goal no higher than the floor, and
+// no other.
 func (x *pursuit) ground(floor uint64) {
-	if x.goal != nil {
-		x.atMost(floor, x.goal.digits)
-	} else {
-		x.atMost(floor, x.holds)
-	}
+	clear(x.done)
+	x.add(floor)
 	if x.board != nil {
+		clear(x.board.columns)
 		x.board.flood()
 		return
 	}
@@ -106,28 +104,27 @@ func (x *pursuit) ground(floor uint64) {
 	x.back(floor)
 }
 
-// atMost makes every t done at which the digits, the first first, are those of
-// a number no higher than the floor.
-func (x *pursuit) atMost(floor uint64, digits [][]uint64) {
-	clear(x.done)
-	equal := x.kept
-	for w := range equal {
-		equal[w] = ^uint64(0)
+// add makes every t done whose goal is no higher than the top.
+func (x *pursuit) add(top uint64) {
+	digits := x.holds
+	if x.goal != nil {
+		digits = x.goal.digits
 	}
-	for q, digit := range digits {
-		if floor>>(63-q)&1 == 1 {
-			for w, one := range digit {
-				x.done[w] |= equal[w] &^ one
-				equal[w] &= one
-			}
-		} else {
-			for w, one := range digit {
-				equal[w] &^= one
+	for w, done := range x.done {
+		open := ^done
+		for q := 0; q < len(digits) && open != 0; q++ {
+			one := digits[q][w]
+			if top>>(63-q)&1 == 1 {
+				done |= open &^ one
+				open &= one
+			} else {
+				open &^= one
 			}
 		}
-	}
-	for w := range equal {
-		x.done[w] |= equal[w]
+		if done |= open; done != x.done[w] {
+			x.done[w] = done
+			x.board.touch(w)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"sort"
 )
 
 // A goal is what the others aim at, by t.
@@ -35,24 +36,24 @@ func newGoal(of []uint64, digits int) *goal {
 	return g
 }
 
-// ascend follows the way back from every t that is not done, the lowest goal
-// first, as long as a bar may be raised.
-func (x *pursuit) ascend() {
-	for _, t := range x.goal.rising {
-		if x.left == 0 {
-			return
-		}
-		if !has(x.done, int(t)) {
-			x.reach(int(t), nobody)
+// ascend follows the way back from every t that is not done and whose goal is
+// above the slab's floor, the lowest goal first, as long as a bar may be
+// raised.
+func (x *pursuit) ascend(s slab) {
+	above := func(k int) bool { return x.goal.of[x.goal.rising[k]] > s.floor }
+	for k := sort.Search(len(x.goal.rising), above); k < len(x.goal.rising) && x.left > 0; k++ {
+		if t := int(x.goal.rising[k]); !has(x.done, t) {
+			x.reach(t, nobody)
 			x.back(x.goal.of[t])
 		}
 	}
 }
 
-// score64 sets the scores of every t that is not done, and of those beside it.
-func (x *pursuit) score64() {
+// score64 sets the scores of every t of the slab that is not done, and of those
+// beside it.
+func (x *pursuit) score64(s slab) {
 	for w, done := range x.done {
-		if done == ^uint64(0) {
+		if s.left(w, done) == 0 {
 			continue
 		}
 		block := (*[64]uint64)(x.score[w<<lanes:])
@@ -64,18 +65,26 @@ func (x *pursuit) score64() {
 	}
 }
 
+// left returns those of a word's t that are in the slab's set and not done.
+func (s slab) left(word int, done uint64) uint64 {
+	if s.in == nil {
+		return ^done
+	}
+	return s.in[word] &^ done
+}
+
 // An aim is a choice of the others and its goal.
 type aim struct {
 	goal uint64
 	t    int
 }
 
-// remaining returns every t that is not done.
-func (x *pursuit) remaining() []aim {
+// remaining returns every t of the slab that is not done.
+func (x *pursuit) remaining(s slab) []aim {
 	x.rest = x.rest[:0]
 	for w, done := range x.done {
-		for left := ^done; left != 0; left &= left - 1 {
-			if t := w<<lanes + bits.TrailingZeros64(left); t < x.choices() {
+		for left := s.left(w, done); left != 0; left &= left - 1 {
+			if t := w<<lanes + bits.TrailingZeros64(left); t < x.choices() && x.score[t] <= s.top {
 				x.rest = append(x.rest, aim{x.score[t], t})
 			}
 		}
@@ -91,7 +100,10 @@ const few = 24
 // lower part being settled before the higher one is looked at: most of that is
 // done by then.
 func (x *pursuit) settle(aims []aim) {
-	for len(aims) > few && x.left > 0 {
+	for len(aims) > few {
+		if x.left == 0 {
+			return
+		}
 		pivot := max(min(aims[0].goal, aims[len(aims)/2].goal), min(max(aims[0].goal, aims[len(aims)/2].goal), aims[len(aims)-1].goal))
 		lower, same := 0, 0
 		for k, a := range aims {
@@ -110,7 +122,7 @@ func (x *pursuit) settle(aims []aim) {
 		aims = slices.DeleteFunc(aims[same:], func(a aim) bool { return has(x.done, a.t) })
 	}
 	slices.SortFunc(aims, func(a, b aim) int { return cmp.Compare(a.goal, b.goal) })
-	for k := range aims {
+	for k := 0; k < len(aims) && x.left > 0; k++ {
 		x.pursue(aims[k : k+1])
 	}
 }
