@@ -23,8 +23,8 @@ func Check(t testing.TB, name string, size int, work func(size int)) {
 	t.Helper()
 	var small, large time.Duration
 	for range tries {
-		small = processor(t, func() { work(size) })
-		large = processor(t, func() { work(step * size) })
+		small = Processor(t, func() { work(size) })
+		large = Processor(t, func() { work(step * size) })
 		if large <= bound*max(small, least) {
 			return
 		}
@@ -32,8 +32,8 @@ func Check(t testing.TB, name string, size int, work func(size int)) {
 	t.Errorf("%s: %v for size %d but %v for %d: it grows faster than its input", name, small, size, large, step*size)
 }
 
-// processor returns the processor time that the process spends in work.
-func processor(t testing.TB, work func()) time.Duration {
+// Processor returns the processor time that the process spends in work.
+func Processor(t testing.TB, work func()) time.Duration {
 	t.Helper()
 	before := spent(t)
 	work()
