@@ -101,7 +101,7 @@ func (s *Server) showForm(w http.ResponseWriter, r *http.Request, p store.Projec
 		page.Error = onPage(problemOf(wrong).What)
 	}
 	for _, asked := range a.Params {
-		f := newField(h.File.Conflict, a.Name, asked, r.Form)
+		f := newField(h.Model, a.Name, asked, r.Form)
 		if param != nil && param.Param == asked.Name {
 			f.Error = upperFirst(onPage(param.Error()))
 		}
@@ -137,7 +137,7 @@ func (s *Server) showAnswer(w http.ResponseWriter, r *http.Request, p store.Proj
 		return err
 	}
 	q := question{head: h, analysis: a.Name}
-	if q.args, err = askedArgs(r, h.File.Conflict, a); err == nil {
+	if q.args, err = askedArgs(r, h.Model, a); err == nil {
 		err = s.answerOrRun(w, r, q)
 	}
 	if param := new(analysis.ParamError); errors.As(err, &param) {

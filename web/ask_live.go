@@ -116,7 +116,7 @@ func (s *Server) showLive(w http.ResponseWriter, r *http.Request, p store.Projec
 	if err := h.File.Err(); err != nil {
 		return err
 	}
-	page := livePage{Base: h.Number, Questions: answerable(h.File.Conflict)}
+	page := livePage{Base: h.Number, Questions: answerable(h.Model)}
 	if len(page.Questions) > 0 {
 		page.Question = page.Questions[0]
 	}
@@ -124,7 +124,7 @@ func (s *Server) showLive(w http.ResponseWriter, r *http.Request, p store.Projec
 		page.Question = q
 	}
 	if page.Question.Name != "" {
-		e := ensemble.New(h.File.Conflict, 1)
+		e := ensemble.New(h.Model, 1)
 		page.Groups = driverGroups(h, e, page.Question)
 		if page.Answer, err = s.live(r.Context(), h, page.Question, e.Middle(), e); err != nil {
 			page.Error = problemOf(err).What
@@ -165,8 +165,8 @@ func (s *Server) answerLive(w http.ResponseWriter, r *http.Request, p store.Proj
 	if err := h.File.Err(); err != nil {
 		return err
 	}
-	e := ensemble.New(h.File.Conflict, 1)
-	point, err := pointOf(e, quantitiesOf(h.File.Conflict), at.Values)
+	e := ensemble.New(h.Model, 1)
+	point, err := pointOf(e, quantitiesOf(h.Model), at.Values)
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func (s *Server) live(ctx context.Context, h *head, q liveQuestion, at ensemble.
 	if err != nil {
 		return answer, err
 	}
-	answer.Says, err = q.says(h.File.Conflict, then, now)
+	answer.Says, err = q.says(h.Model, then, now)
 	return answer, err
 }
 

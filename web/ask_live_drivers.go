@@ -43,10 +43,10 @@ const steps = 100
 
 // driverGroups are the drivers that the question depends on.
 func driverGroups(h *head, e *ensemble.Ensemble, q liveQuestion) []driverGroup {
-	quantities := quantitiesOf(h.File.Conflict)
+	quantities := quantitiesOf(h.Model)
 	var groups []driverGroup
 	for _, in := range e.Inputs() {
-		if !q.drivers(h.File.Conflict, in.ID) {
+		if !q.drivers(h.Model, in.ID) {
 			continue
 		}
 		d := driver{ID: in.ID, Name: upperFirst(in.Name), Kind: in.Kind}
@@ -63,7 +63,7 @@ func driverGroups(h *head, e *ensemble.Ensemble, q liveQuestion) []driverGroup {
 			}
 		case ensemble.Order:
 		}
-		title := groupOf(h.File.Conflict, in.ID)
+		title := groupOf(h.Model, in.ID)
 		k := slices.IndexFunc(groups, func(g driverGroup) bool { return g.Title == title })
 		if k < 0 {
 			k, groups = len(groups), append(groups, driverGroup{Title: title})

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -60,12 +61,23 @@ func (p progress) words(left time.Duration) string {
 	if p.Step == 0 || p.Total <= 0 {
 		return "Working."
 	}
-	words := fmt.Sprintf("Step %d: %d of %d done", p.Step, p.Done, p.Total)
+	words := fmt.Sprintf("Step %d: %s of %s done", p.Step, grouped(p.Done), grouped(p.Total))
 	switch {
 	case left >= 90*time.Second:
 		return fmt.Sprintf("%s, about %.0f minutes left in this step.", words, left.Minutes())
+	case left >= 2*time.Second:
+		return fmt.Sprintf("%s, about %.0f seconds left in this step.", words, left.Seconds())
 	case left > 0:
-		return fmt.Sprintf("%s, about %.0f seconds left in this step.", words, max(left.Seconds(), 1))
+		return words + ", a moment left in this step."
 	}
 	return words + "."
+}
+
+// grouped writes a whole number from 0 in groups of three figures.
+func grouped(n int) string {
+	figures := strconv.Itoa(n)
+	for at := len(figures) - 3; at > 0; at -= 3 {
+		figures = figures[:at] + "\u202f" + figures[at:]
+	}
+	return figures
 }

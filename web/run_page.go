@@ -71,7 +71,7 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 	page := runPage{Run: run, Question: askingOf(run.Analysis), Progress: s.progress(run)}
 	page.Given = givenOf(run.Analysis, argsOf(run))
 	page.Stale = run.Args[keyArg] != question{h, run.Analysis, argsOf(run)}.key(s.Version)
-	if !page.Stale && h.File.Err() == nil && len(h.File.Conflict.Options) > 0 {
+	if !page.Stale && h.File.Err() == nil && len(h.Model.Options) > 0 {
 		page.Explain = explainAddress(p, argsOf(run))
 	}
 	if len(run.Report) > 0 {

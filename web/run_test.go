@@ -300,8 +300,14 @@ func TestPace(t *testing.T) {
 	if got := p.now(); got.Step != 2 || got.Words != "Step 2: 1 of 50 done." {
 		t.Errorf("the next step: %+v", got)
 	}
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1\u202f000", 1136000: "1\u202f136\u202f000"} {
+		if got := grouped(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
 	for left, want := range map[time.Duration]string{
 		16 * time.Second: "Step 3: 4 of 9 done, about 16 seconds left in this step.",
+		time.Second:      "Step 3: 4 of 9 done, a moment left in this step.",
 		0:                "Step 3: 4 of 9 done.",
 		3 * time.Minute:  "Step 3: 4 of 9 done, about 3 minutes left in this step.",
 	} {
