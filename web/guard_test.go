@@ -82,8 +82,16 @@ func TestGuard(t *testing.T) {
 			if response.StatusCode != test.want {
 				t.Fatalf("status %d, want %d: %s", response.StatusCode, test.want, body)
 			}
-			if !strings.HasPrefix(response.Header.Get("Content-Security-Policy"), "default-src 'none'; script-src 'self';") {
-				t.Error("no content security policy")
+			for key, want := range map[string]string{
+				"Content-Security-Policy": "default-src 'none'; script-src 'self';", "X-Content-Type-Options": "nosniff",
+				"Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin",
+			} {
+				if got := response.Header.Get(key); !strings.HasPrefix(got, want) {
+					t.Errorf("%s: %q", key, got)
+				}
+			}
+			if cached := response.Header.Get("Cache-Control") != "no-store"; cached != strings.HasSuffix(test.path, "workbench.css") {
+				t.Errorf("Cache-Control: %s", response.Header.Get("Cache-Control"))
 			}
 			if test.want >= 400 && test.want != 404 && !strings.Contains(body, `role="alert"`) {
 				t.Errorf("no clear page: %s", body)
