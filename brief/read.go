@@ -71,7 +71,7 @@ func readBlock(text []byte) (report.Block, error) {
 	switch kind.Type {
 	case "paragraph":
 		b, err := read[jsonParagraph](text)
-		return report.Paragraph(readTexts(b.Text)), err
+		return readTexts(b.Text), err
 	case "bullets":
 		b, err := read[jsonBullets](text)
 		return b.bullets(), err

@@ -222,12 +222,11 @@ func single(c *conflict.Conflict) []choice {
 func givenOf(of string, args map[string]string) []givenArg {
 	var shown []givenArg
 	for _, name := range slices.Sorted(maps.Keys(args)) {
-		switch label := paramOf(of, name).label; {
-		case name == countsArg:
+		if name == countsArg {
 			shown = append(shown, givenArg{"Counts", "a table"})
-		default:
-			shown = append(shown, givenArg{label, args[name]})
+			continue
 		}
+		shown = append(shown, givenArg{paramOf(of, name).label, args[name]})
 	}
 	return shown
 }

@@ -60,10 +60,17 @@ func TestChoicesAreTaken(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ analysis, param, beside string }{
-		{"stability", "concepts", "equilibria-only=true"}, {"stability", "engine", "equilibria-only=true"},
-		{"explain", "concept", "state=status-quo"}, {"explain", "state", ""}, {"explain", "party", "state=status-quo"},
-		{"trace", "chance", ""}, {"trace", "from", ""}, {"forecast", "model", "draws=1"}, {"forecast", "issue", "draws=1"},
-		{"accord", "agreement", "draws=0"}, {"circumvention", "flow", ""},
+		{"stability", "concepts", "equilibria-only=true"},
+		{"stability", "engine", "equilibria-only=true"},
+		{"explain", "concept", "state=status-quo"},
+		{"explain", "state", ""},
+		{"explain", "party", "state=status-quo"},
+		{"trace", "chance", ""},
+		{"trace", "from", ""},
+		{"forecast", "model", "draws=1"},
+		{"forecast", "issue", "draws=1"},
+		{"accord", "agreement", "draws=0"},
+		{"circumvention", "flow", ""},
 	} {
 		f := newField(h.File.Conflict, test.analysis, analysis.Param{Name: test.param}, nil)
 		if len(f.Choices) == 0 {

@@ -16,7 +16,7 @@ var ofTerminal = regexp.MustCompile(`(?:parley ([a-z]+) )?--([a-z][a-z-]*)`)
 func onPage(words string) string {
 	return ofTerminal.ReplaceAllStringFunc(words, func(found string) string {
 		parts := ofTerminal.FindStringSubmatch(found)
-		said := ""
+		var said string
 		switch {
 		case parts[2] == "json":
 			said = "the JSON file"

@@ -43,7 +43,7 @@ func (s *Server) showBrief(w http.ResponseWriter, r *http.Request, p store.Proje
 		return err
 	}
 	page := briefPage{Errors: len(h.File.Errors)}
-	key := question{head: h, analysis: briefName}.key(s.Version)
+	key := s.key(question{head: h, analysis: briefName})
 	if page.Run, page.Working, err = s.briefs(r, p, key); err != nil {
 		return err
 	}
@@ -185,7 +185,7 @@ func (s *Server) sendBrief(w http.ResponseWriter, r *http.Request, p store.Proje
 	if err != nil {
 		return err
 	}
-	run, _, err := s.briefs(r, p, question{head: h, analysis: briefName}.key(s.Version))
+	run, _, err := s.briefs(r, p, s.key(question{head: h, analysis: briefName}))
 	if err != nil {
 		return err
 	}

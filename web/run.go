@@ -90,7 +90,7 @@ func (s *Server) ask(ctx context.Context, q question) (store.Run, error) {
 	if err != nil || found {
 		return run, err
 	}
-	run, err = s.Store.Begin(ctx, q.head.Project.ID, q.head.Number, q.analysis, q.kept(s.Version))
+	run, err = s.Store.Begin(ctx, q.head.Project.ID, q.head.Number, q.analysis, s.kept(q))
 	if err != nil {
 		return run, err
 	}
@@ -105,7 +105,7 @@ func (s *Server) asked(ctx context.Context, q question) (store.Run, bool, error)
 	if err != nil {
 		return store.Run{}, false, err
 	}
-	key := q.key(s.Version)
+	key := s.key(q)
 	for _, run := range runs {
 		if run.Args[keyArg] == key && (run.State == store.Done || s.runs.job(run.ID) != nil) {
 			return run, true, nil

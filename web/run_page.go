@@ -70,7 +70,7 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 	run.Message = onPage(run.Message)
 	page := runPage{Run: run, Question: askingOf(run.Analysis), Progress: s.progress(run)}
 	page.Given = givenOf(run.Analysis, argsOf(run))
-	page.Stale = run.Args[keyArg] != question{h, run.Analysis, argsOf(run)}.key(s.Version)
+	page.Stale = run.Args[keyArg] != s.key(question{h, run.Analysis, argsOf(run)})
 	if !page.Stale && h.File.Err() == nil && len(h.Model.Options) > 0 {
 		page.Explain = explainAddress(p, argsOf(run))
 	}

@@ -30,10 +30,17 @@ const (
 
 // key is a hash of everything that the answer follows from: the same key is
 // the same answer.
-func (q question) key(version string) string {
-	parts := []string{version, q.head.Revision.Hash, fmt.Sprint(q.head.Left), q.analysis}
+func (s *Server) key(q question) string {
+	parts := []string{s.Version, q.head.Hash, fmt.Sprint(q.head.Left), q.analysis}
 	for _, id := range slices.Sorted(maps.Keys(q.head.Documents)) {
 		parts = append(parts, id+" "+q.head.Documents[id].SHA256)
+	}
+	sets, err := s.Data.List()
+	for _, set := range sets {
+		parts = append(parts, set.ID()+" "+set.SHA256)
+	}
+	if err != nil { // what is asked of damaged data says so
+		parts = append(parts, err.Error())
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.args)) {
 		parts = append(parts, fmt.Sprintf("%s=%q", name, q.args[name]))
@@ -43,12 +50,12 @@ func (q question) key(version string) string {
 }
 
 // kept is the arguments as the store keeps them, with the key.
-func (q question) kept(version string) map[string]string {
+func (s *Server) kept(q question) map[string]string {
 	args := maps.Clone(q.args)
 	if args == nil {
 		args = map[string]string{}
 	}
-	args[keyArg] = q.key(version)
+	args[keyArg] = s.key(q)
 	return args
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,7 +88,7 @@ func TestSameQuestionIsAskedOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := append(text, "\n# A remark\n"...)
+	changed := slices.Concat(text, []byte("\n# A remark\n"))
 	if _, err := s.Store.Save(t.Context(), p.ID, revision.Number, changed, "a remark"); err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ func (s *Server) compute(ctx context.Context, j *job) error {
 // journal opens the run's journal. That of another question, which the same
 // run asked of other documents or another program asked, is begun anew.
 func (s *Server) journal(j *job) (*ensemble.Journal, error) {
-	path, key := s.Store.JournalPath(j.ID), []byte(j.question.key(s.Version))
+	path, key := s.Store.JournalPath(j.ID), []byte(s.key(j.question))
 	journal, err := ensemble.OpenJournal(path, key)
 	if errors.Is(err, ensemble.ErrOtherRun) {
 		if err := os.Remove(path); err != nil {
