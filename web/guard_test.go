@@ -117,4 +117,13 @@ func TestOpen(t *testing.T) {
 			t.Errorf("cookie %v", cookie)
 		}
 	}
+	// Who comes from another page is led on by a page of our own, from which the
+	// cookie is sent.
+	r := s.stranger("/open?token=" + s.Token + "&next=/probe")
+	r.Header.Del("Origin")
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	r.Header.Set("Sec-Fetch-Mode", "navigate")
+	if response, _ := s.send(r); response.StatusCode != http.StatusOK || response.Header.Get("Refresh") != "0; url=/probe" {
+		t.Errorf("%s, Refresh %q", response.Status, response.Header.Get("Refresh"))
+	}
 }

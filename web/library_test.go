@@ -10,8 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"parley/examples"
 	"parley/intake"
+	"parley/internal/browser"
 )
 
 // upload posts a form with files.
@@ -199,5 +202,28 @@ func TestTraversal(t *testing.T) {
 				t.Errorf("%s%s: %d", page, way, status)
 			}
 		}
+	}
+}
+
+// Files that are dropped on the card are chosen as if by hand; those that miss
+// it do not replace the page.
+func TestDrop(t *testing.T) {
+	s := workbench(t)
+	page := s.browse("/")
+	drop := `((on) => {
+		const carried = new DataTransfer();
+		carried.items.add(new File(["Russia said it would not withdraw."], "talks.txt"));
+		return document.querySelector(on).dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+	})`
+	if browser.Evaluate[bool](page, drop+`("main h1")`) || browser.Evaluate[int](page, `document.getElementById("files").files.length`) != 0 {
+		t.Error("a file that misses the card is taken")
+	}
+	browser.Evaluate[bool](page, drop+`("#from-files h3")`)
+	page.Follow(chromedp.Click("#from-files button"))
+	if p, err := s.Store.Projects(t.Context()); err != nil || len(p) != 1 {
+		t.Errorf("%v, %v", p, err)
+	}
+	for _, problem := range append(page.Requests(), page.ConsoleErrors()...) {
+		t.Error(problem)
 	}
 }
