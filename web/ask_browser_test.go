@@ -77,6 +77,7 @@ func TestClickStateAndPassage(t *testing.T) {
 	page.Do(chromedp.Navigate(s.URL+runAddress(run)), chromedp.WaitVisible(`.answer .cite a`))
 	page.Do(chromedp.Click(`.answer .cite a`))
 	becomes(t, page, "the passage is shown", `document.querySelector(".passage:popover-open q")?.innerText`)
+	becomes(t, page, "the passage can be read with a keyboard", `document.activeElement.className === "passage"`)
 	if folder := os.Getenv("PARLEY_PICTURES"); folder != "" {
 		page.Screenshot(filepath.Join(folder, "passage.png"))
 	}

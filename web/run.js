@@ -31,6 +31,7 @@ const shown = document.createElement("div");
 shown.className = "passage";
 shown.setAttribute("role", "note");
 shown.popover = "auto";
+shown.tabIndex = -1;
 document.body.append(shown);
 for (const cite of document.querySelectorAll(".answer .cite a")) {
   cite.addEventListener("click", (event) => {
@@ -46,9 +47,10 @@ for (const cite of document.querySelectorAll(".answer .cite a")) {
     const body = document.createElement("p");
     body.append(...words.childNodes);
     shown.replaceChildren(title, body);
-    shown.showPopover();
+    shown.showPopover({ source: cite });
     const at = cite.getBoundingClientRect();
     shown.style.insetInlineStart = `${Math.max(8, Math.min(at.left, innerWidth - shown.offsetWidth - 8))}px`;
     shown.style.insetBlockStart = `${Math.min(at.bottom + 6, innerHeight - shown.offsetHeight - 8)}px`;
+    shown.focus({ preventScroll: true });
   });
 }

@@ -61,6 +61,9 @@ func (p progress) words(left time.Duration) string {
 	if p.Step == 0 || p.Total <= 0 {
 		return "Working."
 	}
+	if p.Done >= p.Total {
+		return fmt.Sprintf("Step %d is done; working on what follows.", p.Step)
+	}
 	words := fmt.Sprintf("Step %d: %s of %s done", p.Step, grouped(p.Done), grouped(p.Total))
 	switch {
 	case left >= 90*time.Second:

@@ -297,6 +297,9 @@ func TestPace(t *testing.T) {
 	if left := p.left(begun.Add(9 * time.Second)); left != 0 {
 		t.Errorf("all done: %v left", left)
 	}
+	if got := p.now(); got.Words != "Step 1 is done; working on what follows." {
+		t.Errorf("all done: %+v", got)
+	}
 	p.tell(1, 50)
 	if got := p.now(); got.Step != 2 || got.Words != "Step 2: 1 of 50 done." {
 		t.Errorf("the next step: %+v", got)
