@@ -1,10 +1,9 @@
 package dense
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
-	"slices"
+	"math/bits"
 )
 
 // An order is how a party ranks its own choices, which depends on the others'
@@ -124,21 +123,28 @@ type sorter struct {
 	*party
 	*table
 	held, score []uint64
+	ones        []uint32 // of the choices that are sifted
 }
 
 func (p *party) newSorter() *sorter {
 	within := min(lanes, p.size)
 	t := newTable(p.own[:within], p.own[within:])
-	return &sorter{p, t, make([]uint64, t.words), make([]uint64, t.words<<lanes)}
+	return &sorter{p, t, make([]uint64, t.words), make([]uint64, t.words<<lanes), make([]uint32, 1<<p.size)}
 }
 
+// sort goes through the statements in which the choices differ, the last first
+// (a radix sort).
 func (s *sorter) sort() (rising, worse []uint32) {
 	s.scores(s.mine, s.held, s.score)
 	rising, worse = make([]uint32, 1<<s.size), make([]uint32, 1<<s.size)
+	differ := uint64(0)
 	for u := range rising {
 		rising[u] = uint32(u)
+		differ |= s.score[u] ^ s.score[0]
 	}
-	slices.SortFunc(rising, func(a, b uint32) int { return cmp.Compare(s.score[a], s.score[b]) })
+	for ; differ != 0; differ &= differ - 1 {
+		s.sift(rising, bits.TrailingZeros64(differ))
+	}
 	for k, u := range rising {
 		worse[u] = uint32(k)
 		if k > 0 && s.score[u] == s.score[rising[k-1]] {
@@ -146,4 +152,17 @@ func (s *sorter) sort() (rising, worse []uint32) {
 		}
 	}
 	return rising, worse
+}
+
+// sift puts the choices that have the digit 1 behind the others, and leaves
+// either in their order.
+func (s *sorter) sift(choices []uint32, digit int) {
+	zeros, ones := 0, 0
+	for _, u := range choices {
+		one := int(s.score[u] >> (digit & 63) & 1)
+		choices[zeros], s.ones[ones] = u, u
+		zeros += 1 - one
+		ones += one
+	}
+	copy(choices[zeros:], s.ones[:ones])
 }

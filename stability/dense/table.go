@@ -173,9 +173,10 @@ func transpose(x *[64]uint64) {
 	mask := uint64(0x00000000FFFFFFFF)
 	for width := 32; width > 0; width >>= 1 {
 		for k := 0; k < 64; k = (k + width + 1) &^ width {
-			swap := (x[k]>>width ^ x[k+width]) & mask
-			x[k] ^= swap << width
-			x[k+width] ^= swap
+			upper, lower := &x[k&63], &x[(k+width)&63] // in bounds, as the compiler sees
+			swap := (*upper>>(width&63) ^ *lower) & mask
+			*upper ^= swap << (width & 63)
+			*lower ^= swap
 		}
 		mask ^= mask << (width >> 1)
 	}
