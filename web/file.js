@@ -53,8 +53,18 @@ function show(problems) {
     if (!warning || !marks.has(line)) marks.set(line, warning ? "warning" : "error");
   }
   number();
-  document.getElementById("none").hidden = problems.length > 0;
+  tally(problems);
   document.getElementById("problems").replaceChildren(...problems.map(item));
+}
+
+// tally says how many there are; a screen reader says it when that changes.
+function tally(problems) {
+  const warnings = problems.filter(({ warning }) => warning).length;
+  const parts = [[problems.length - warnings, "error"], [warnings, "warning"]].filter(([n]) => n > 0);
+  const words = parts.map(([n, name]) => `${n} ${name}${n === 1 ? "" : "s"}`).join(", ");
+  const said = words ? `${words}.` : "None: everything that the file says can be asked.";
+  const place = document.getElementById("tally");
+  if (place.textContent !== said) place.textContent = said;
 }
 
 function item({ line, column, warning, what, want }) {

@@ -4,43 +4,32 @@
 // A page is one file, its template and, where it is live, its ES module:
 // library.go, library.gohtml, library.js. To add a page:
 //
-//  1. Write newpage.go with a function that registers its routes, and name it in
-//     parts (routes.go), which is also the navigation of a project:
+//  1. Write newpage.go with a function that registers its routes with handle or
+//     project, and name it in parts (routes.go), which is also the navigation of
+//     a project. A handler returns an error instead of showing one: it becomes a
+//     page, or JSON where that is asked for, by the one table in problem.go. What
+//     is wrong with a request is said with refuse(status, what, want).
 //
-//     func (s *Server) askRoutes() {
-//     s.project("GET /projects/{project}/ask", s.showAsk)
-//     s.project("POST /projects/{project}/ask", s.runAsk)
-//     }
-//
-//     A handler returns an error instead of showing one; it becomes a page, or
-//     JSON where the caller asks for it, by the one table in problem.go. What is
-//     wrong with a request is said with refuse(status, what, want).
-//
-//  2. Write newpage.gohtml with {{define "main"}}; layout.gohtml is around it,
-//     and show fills it in:
-//
-//     return s.show(w, r, view{Name: "ask", Title: "Ask", Project: &p, Page: data})
-//
-//     A module newpage.js beside it is loaded with the page. It may import from
-//     "./workbench.js" (post, get, events, later). Addresses of embedded
-//     files have a hash in them: {{asset "picture.svg"}}. Words of people stand in
-//     <bdi>, or in an element with dir="auto". No inline script, style or event
-//     handler works: the content security policy refuses it. Figures of package
-//     figure may be shown inline as they are.
+//  2. Write newpage.gohtml with a template "main"; layout.gohtml is around it,
+//     show fills it in, and files that end in _parts.gohtml are shared by all
+//     pages. A module newpage.js beside it is loaded with the page and may import
+//     from "./workbench.js". The function asset makes the addresses of embedded
+//     files. Words of people stand in <bdi>, or in an element with dir="auto". No
+//     inline script, style or event handler works: the content security policy
+//     refuses it. Figures of package figure are let in.
 //
 //  3. Ask for the conflict by head, which reads the file with its documents once
 //     for each revision. Change it by edit or save, which take the revision that
-//     the page was made from (a hidden field "base", see baseOf): a change that
-//     touches somebody else's is a *store.ConflictError, and returning it shows
-//     both texts to be merged. After a post, redirect by done(w, r, address,
-//     "what was done").
+//     the page was made from (a hidden field "base", see baseOf). A change that
+//     touches somebody else's is an error like any other: returning it shows both
+//     to be chosen from. After a post, lead on by done, which says what was done.
 //
-//  4. Live parts: respond writes JSON, readJSON reads it bounded, events opens a
-//     stream of server-sent events. What is to go on after the request has
+//  4. For live parts, respond writes JSON, readJSON reads it bounded, and events
+//     opens a stream of server-sent events. What is to go on when the request has
 //     ended runs in background, which Close waits for.
 //
-//  5. Add the page's address to the walk in browser_test.go: on a phone and wide, light
-//     and dark, axe-core finds nothing and nothing overflows.
+//  5. Add the page's address to walked in browser_test.go: on a phone and wide,
+//     light and dark, axe-core finds nothing and nothing overflows.
 //
 // Forms are plain posts; guard refuses those of other sites, so they need no
 // token of their own.
