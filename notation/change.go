@@ -58,10 +58,12 @@ func (f *File) Change(changes ...Change) (*File, error) {
 	if len(changes) > maxEdits {
 		return nil, fmt.Errorf("%d places would change together; want at most %d: change some of them first, in the text", len(changes), maxEdits)
 	}
-	t := newText(f.Name, f.Text)
-	root, problems := t.parse()
-	if problems != nil {
-		return nil, fmt.Errorf("edit: the file is not YAML: %w", Problems(problems))
+	t, root := newText(f.Name, f.Text), f.root
+	if root == nil {
+		var problems []Problem
+		if root, problems = t.parse(); problems != nil {
+			return nil, fmt.Errorf("edit: the file is not YAML: %w", Problems(problems))
+		}
 	}
 	for _, c := range changes {
 		var err error
@@ -74,7 +76,7 @@ func (f *File) Change(changes ...Change) (*File, error) {
 	return g, nil
 }
 
-// on returns the text with the change made, and its tree. It spends root.
+// on returns the text with the change made, and its tree. root is left as it is.
 func (c Change) on(t *text, root *yaml.Node) (*text, *yaml.Node, error) {
 	e := &edit{text: t}
 	err := e.locate(root, c.pointer)
@@ -91,11 +93,40 @@ func (c Change) on(t *text, root *yaml.Node) (*text, *yaml.Node, error) {
 		return nil, nil, err
 	}
 	changed := newText(t.file, slices.Concat(t.bytes[:e.from], []byte(e.replacement), t.bytes[e.through:]))
-	after, _ := changed.parse()
-	if e.change(); after == nil || !same(root, after) {
+	after := e.after(root, changed)
+	want := e.detach()
+	if e.change(); after == nil || !same(want, after) {
 		return nil, nil, errors.New("the text there is written in a way that an edit cannot change safely; want it changed by hand")
 	}
 	return changed, after, nil
+}
+
+// after returns the tree of the text that the edit leads to, or nil when that is
+// not YAML.
+func (e *edit) after(root *yaml.Node, changed *text) *yaml.Node {
+	if changed.check() != nil {
+		return nil
+	}
+	if after := e.reparse(root, changed); after != nil {
+		return after
+	}
+	after, _ := changed.parse()
+	return after
+}
+
+// detach gives the edit a parent of its own to change, in a tree that shares all
+// else with the one before, and returns the root of that.
+func (e *edit) detach() *yaml.Node {
+	for k, n := range e.above {
+		copied := *n
+		copied.Content = slices.Clone(n.Content)
+		if k > 0 {
+			e.above[k-1].Content[slices.Index(e.above[k-1].Content, n)] = &copied
+		}
+		e.above[k] = &copied
+	}
+	e.parent = e.above[len(e.above)-1]
+	return e.above[0]
 }
 
 // filling is the change that writes the value into a mapping or a list that is

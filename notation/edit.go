@@ -48,9 +48,10 @@ func (f *File) Delete(pointer string) (*File, error) {
 // An edit is one splice of a text, and what the tree should be after it.
 type edit struct {
 	*text
-	flow          bool       // inside brackets or braces
-	parent        *yaml.Node // what holds the node that is edited
-	step          string     // its key or index there
+	flow          bool         // inside brackets or braces
+	above         []*yaml.Node // from the root to the parent
+	parent        *yaml.Node   // what holds the node that is edited
+	step          string       // its key or index there
 	value         node
 	from, through int // offsets of what is replaced
 	replacement   string
@@ -68,6 +69,7 @@ func (e *edit) locate(root *yaml.Node, pointer string) error {
 		steps[k] = unescape.Replace(steps[k])
 	}
 	e.parent, e.step = root, steps[len(steps)-1]
+	e.above = []*yaml.Node{root}
 	for _, step := range steps[1 : len(steps)-1] {
 		e.flow = e.flow || e.parent.Style&yaml.FlowStyle != 0
 		at := place(e.parent, step)
@@ -75,6 +77,7 @@ func (e *edit) locate(root *yaml.Node, pointer string) error {
 			return fmt.Errorf("there is no %s", clip(step))
 		}
 		e.parent = e.parent.Content[at]
+		e.above = append(e.above, e.parent)
 	}
 	e.flow = e.flow || e.parent.Style&yaml.FlowStyle != 0
 	return nil

@@ -59,6 +59,9 @@ func (e *edit) dash(item int) int {
 
 // same reports whether two trees say the same.
 func same(a, b *yaml.Node) bool {
+	if a == b {
+		return true
+	}
 	if kindOf(a) != kindOf(b) || len(a.Content) != len(b.Content) {
 		return false
 	}
