@@ -2,11 +2,14 @@ package web
 
 import (
 	"bytes"
+	"html"
 	"mime/multipart"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -175,6 +178,23 @@ func TestSearch(t *testing.T) {
 	status, page := s.get("/search?q=" + url.QueryEscape("security guarantees"))
 	if status != http.StatusOK || !strings.Contains(page, "/projects/"+p.ID+"/documents/article.md#L") {
 		t.Errorf("%d %s", status, page)
+	}
+	for _, test := range []struct{ query, pointer, want string }{
+		{"russia", "/parties/russia", "  russia:"},
+		{"guarantees", "/claims/", "- "},
+		{"NATO neutral", "/issues/", ":"},
+	} {
+		_, page := s.get("/search?q=" + url.QueryEscape(test.query))
+		address := regexp.MustCompile(`href="(/projects/[^"]*\?at=` + url.QueryEscape(test.pointer) + `[^"]*)"`).FindStringSubmatch(page)
+		if address == nil {
+			t.Errorf("%s: nothing at %s", test.query, test.pointer)
+			continue
+		}
+		_, file := s.get(html.UnescapeString(address[1]))
+		line := regexp.MustCompile(`data-line="(\d+)"`).FindStringSubmatch(file)
+		if number, err := strconv.Atoi(line[1]); err != nil || number == 0 || !strings.Contains(strings.Split(s.text(p), "\n")[number-1], test.want) {
+			t.Errorf("%s leads to line %s", address[1], line[1])
+		}
 	}
 	if _, page := s.get("/search?q=xyzzy"); !strings.Contains(page, "Nothing was found") {
 		t.Error(page)
