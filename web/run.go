@@ -79,23 +79,22 @@ func (s *Server) goOn(ctx context.Context, run store.Run) {
 }
 
 // ask returns the run that answers the question: one that was asked before,
-// or a new one.
-func (s *Server) ask(ctx context.Context, q question) (store.Run, error) {
+// or a new one. The job is nil when the run has ended.
+func (s *Server) ask(ctx context.Context, q question) (store.Run, *job, error) {
 	if err := q.head.File.Err(); err != nil {
-		return store.Run{}, err
+		return store.Run{}, nil, err
 	}
 	s.runs.asking.Lock()
 	defer s.runs.asking.Unlock()
 	run, found, err := s.asked(ctx, q)
 	if err != nil || found {
-		return run, err
+		return run, s.runs.job(run.ID), err
 	}
 	run, err = s.Store.Begin(ctx, q.head.Project.ID, q.head.Number, q.analysis, s.kept(q))
 	if err != nil {
-		return run, err
+		return run, nil, err
 	}
-	s.start(run, q)
-	return run, nil
+	return run, s.start(run, q), nil
 }
 
 // asked finds the run of the same question that has an answer, or will have
@@ -115,7 +114,7 @@ func (s *Server) asked(ctx context.Context, q question) (store.Run, bool, error)
 }
 
 // start computes the run when it is its turn.
-func (s *Server) start(run store.Run, q question) {
+func (s *Server) start(run store.Run, q question) *job {
 	ctx, stop := context.WithCancelCause(s.ctx)
 	j := &job{Run: run, question: q, stop: stop, ended: make(chan struct{})}
 	s.runs.mu.Lock()
@@ -135,6 +134,7 @@ func (s *Server) start(run store.Run, q question) {
 			s.Log.Info("run", "run", run.ID, "analysis", run.Analysis, "error", j.err)
 		}
 	})
+	return j
 }
 
 // end lets go of a job. Who waits for it finds what the store says.
@@ -174,10 +174,9 @@ func (s *Server) stopRun(ctx context.Context, run store.Run) error {
 }
 
 // wait waits for the run to end, but not longer than for a while, and returns
-// it as the store has it then. The error is that of the run, while it is
-// known: a *analysis.ParamError leads back to the form.
-func (s *Server) wait(ctx context.Context, run store.Run, while time.Duration) (store.Run, error) {
-	j := s.runs.job(run.ID)
+// it as the store has it then. The error is that of the job when a parameter
+// was wrong, an *analysis.ParamError.
+func (s *Server) wait(ctx context.Context, run store.Run, j *job, while time.Duration) (store.Run, error) {
 	if j == nil {
 		return s.Store.Run(ctx, run.ID)
 	}

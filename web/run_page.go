@@ -295,9 +295,9 @@ const quick = 300 * time.Millisecond
 // answerOrRun leads to the page of a run once it has ended, or when it takes
 // longer than a blink. The error is that of a parameter.
 func (s *Server) answerOrRun(w http.ResponseWriter, r *http.Request, q question) error {
-	run, err := s.ask(r.Context(), q)
+	run, j, err := s.ask(r.Context(), q)
 	if err == nil {
-		run, err = s.wait(r.Context(), run, quick)
+		run, err = s.wait(r.Context(), run, j, quick)
 	}
 	if err != nil {
 		return err

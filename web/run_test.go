@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 
 	"parley/analysis"
 	"parley/brief"
+	"parley/power/data"
 	"parley/store"
 )
 
@@ -26,7 +29,7 @@ func (s *served) begun(p store.Project, analysis string, args map[string]string)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	run, err := s.Server.ask(s.t.Context(), question{h, analysis, args})
+	run, _, err := s.Server.ask(s.t.Context(), question{h, analysis, args})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -36,7 +39,7 @@ func (s *served) begun(p store.Project, analysis string, args map[string]string)
 // ended waits until the run has ended.
 func (s *served) ended(run store.Run) store.Run {
 	s.t.Helper()
-	run, err := s.wait(s.t.Context(), run, patience)
+	run, err := s.wait(s.t.Context(), run, s.runs.job(run.ID), patience)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -101,10 +104,31 @@ func TestSameQuestionIsAskedOnce(t *testing.T) {
 	if back := s.begun(p, "stability", nil); back.ID != first.ID {
 		t.Error("the file as it was is asked again")
 	}
+	s.Data = withTrade(t)
+	if h, err := s.head(t.Context(), p); err != nil || s.key(question{h, "stability", nil}) == first.Args[keyArg] {
+		t.Errorf("other data sets have the same answer; %v", err)
+	}
+	s.Data = nil
 	_, page := s.get(runAddress(first))
 	if strings.Contains(page, "The file has changed since") {
 		t.Error("an answer about the file as it is says that it is old")
 	}
+}
+
+// withTrade is a library to which a table of trade was added.
+func withTrade(t *testing.T) *data.Library {
+	t.Helper()
+	folder := t.TempDir()
+	file := filepath.Join(folder, "trade.csv")
+	table := "partner,reporter,month,sanctioned_export\nArmenia,Austria,2020-01,245053\n"
+	if err := os.WriteFile(file, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	library := data.Open(filepath.Join(folder, "data"))
+	if _, err := library.Add(file, "", "1"); err != nil {
+		t.Fatal(err)
+	}
+	return library
 }
 
 // A run that is stopped ends soon, and what was found until then is kept.
