@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -157,7 +158,7 @@ func (k *checker) known(what, id string, among names, at path) {
 // the sources of passages, the issues of effects, and drafts.
 func (k *checker) everywhere() {
 	drafts, first := 0, path(nil)
-	walk(reflect.ValueOf(k.w).Elem(), nil, func(value any, at path) {
+	walk(reflect.ValueOf(k.w).Elem(), make(path, 0, maxDepth), func(value any, at path) {
 		switch v := value.(type) {
 		case *formula:
 			k.optionsOf(v, at)
@@ -168,7 +169,7 @@ func (k *checker) everywhere() {
 		case *string:
 			if len(at) > 0 && at[len(at)-1] == "draft" && *v != "" {
 				if drafts++; first == nil {
-					first = at
+					first = slices.Clone(at)
 				}
 			}
 		}

@@ -34,7 +34,7 @@ type custom interface {
 }
 
 func (d *decoder) decodeRoot(w *wireConflict) {
-	d.decode(d.root, reflect.ValueOf(w).Elem(), nil)
+	d.decode(d.root, reflect.ValueOf(w).Elem(), make(path, 0, maxDepth))
 }
 
 func (d *decoder) decode(n *yaml.Node, v reflect.Value, at path) {
@@ -105,7 +105,7 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, at path) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
 	for k, item := range n.Content {
-		d.decode(item, v.Index(k), at.to(k))
+		d.decode(item, v.Index(k), at.step(k))
 	}
 }
 
@@ -123,10 +123,10 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at path) {
 			d.wrong(keyNode, at.to(key), fmt.Sprintf("unknown key %q", clip(key)), d.insteadOf(key, value, fields))
 			return
 		}
-		target := v.FieldByIndex(fields[k].index)
-		value = d.atMost(fields[k].maxItems, value, at.to(key))
-		d.decode(value, target, at.to(key))
-		d.bound(value, target, fields[k], at.to(key))
+		target, below := v.FieldByIndex(fields[k].index), at.step(fields[k].step)
+		value = d.atMost(fields[k].maxItems, value, below)
+		d.decode(value, target, below)
+		d.bound(value, target, fields[k], below)
 	})
 	for _, f := range fields {
 		if f.required && !seen[f.key] {

@@ -33,11 +33,13 @@ func kindOf(n *yaml.Node) kind {
 		return nothing
 	case slices.Contains([]string{"true", "True", "TRUE", "false", "False", "FALSE"}, n.Value):
 		return truth
-	case isNumber.MatchString(n.Value):
+	case startsNumber(n.Value[0]) && isNumber.MatchString(n.Value):
 		return number
 	}
 	return words
 }
+
+func startsNumber(b byte) bool { return b >= '0' && b <= '9' || b == '+' || b == '-' || b == '.' }
 
 var isNumber = regexp.MustCompile(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$`)
 

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -157,9 +158,9 @@ type citation struct {
 // cited returns the passages by source, in the order of the file.
 func (k *checker) cited() map[string][]citation {
 	cited := map[string][]citation{}
-	walk(reflect.ValueOf(k.w).Elem(), nil, func(value any, at path) {
+	walk(reflect.ValueOf(k.w).Elem(), make(path, 0, maxDepth), func(value any, at path) {
 		if p, ok := value.(*passage); ok {
-			cited[p.Source] = append(cited[p.Source], citation{p.Passage, at})
+			cited[p.Source] = append(cited[p.Source], citation{p.Passage, slices.Clone(at)})
 		}
 	})
 	return cited

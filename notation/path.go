@@ -15,6 +15,10 @@ type path []any
 // to returns the path of something below.
 func (p path) to(steps ...any) path { return append(slices.Clip(p), steps...) }
 
+// step is to with the room that p has: what it returns stands until the next step
+// from p. It is for walks, which make a path for every node.
+func (p path) step(step any) path { return append(p, step) }
+
 // name says the path as a message does, counting from 1: "positions 2 at".
 func (p path) name() string {
 	if len(p) == 0 {

@@ -10,6 +10,7 @@ import (
 // A field is a key of a wire struct, with what its tags say.
 type field struct {
 	key                  string
+	step                 any // the key as a step of a path
 	index                []int
 	required             bool
 	enum                 []string
@@ -28,7 +29,7 @@ func fieldsOf(t reflect.Type) []field {
 		if keyOf(f) == "" {
 			continue
 		}
-		made := field{key: keyOf(f), index: f.Index, required: !strings.HasSuffix(f.Tag.Get("json"), ",omitempty")}
+		made := field{key: keyOf(f), step: keyOf(f), index: f.Index, required: !strings.HasSuffix(f.Tag.Get("json"), ",omitempty")}
 		for rule := range strings.SplitSeq(f.Tag.Get("jsonschema"), ",") {
 			made.limit(rule)
 		}

@@ -22,7 +22,7 @@ type text struct {
 }
 
 func newText(file string, data []byte) *text {
-	t := &text{file: file, bytes: data, lines: []int{0}}
+	t := &text{file: file, bytes: data, lines: make([]int, 1, bytes.Count(data, []byte("\n"))+1)}
 	for k, b := range data {
 		if b == '\n' {
 			t.lines = append(t.lines, k+1)
@@ -70,9 +70,16 @@ func (t *text) check() *Problem {
 	}
 	flow := 0
 	for at := 0; at < len(t.bytes); {
-		r, size := utf8.DecodeRune(t.bytes[at:])
-		what, want := t.unfit(at, r, size)
-		if bytes.IndexByte([]byte("[]{},"), t.bytes[at]) >= 0 {
+		r, size := rune(t.bytes[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(t.bytes[at:])
+		}
+		var what, want string
+		if r < ' ' || r >= 0x7F {
+			what, want = t.unfit(at, r, size)
+		}
+		switch r {
+		case '[', ']', '{', '}', ',':
 			flow++
 		}
 		if flow > maxFlow {

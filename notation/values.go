@@ -34,7 +34,7 @@ func (e *entries[T]) decode(d *decoder, n *yaml.Node, at path) {
 			value = &yaml.Node{Kind: yaml.MappingNode, Line: value.Line, Column: value.Column}
 		}
 		next := entry[T]{ID: id}
-		d.decode(value, reflect.ValueOf(&next.Value).Elem(), at.to(id))
+		d.decode(value, reflect.ValueOf(&next.Value).Elem(), at.step(id))
 		*e = append(*e, next)
 	})
 }

@@ -2,12 +2,12 @@ package notation
 
 import "reflect"
 
-// walk visits the value, and everything below it, with its path. visit gets
-// pointers.
+// walk visits the value, and everything below it, with its path, which stands
+// until visit returns. visit gets pointers.
 func walk(v reflect.Value, at path, visit func(value any, at path)) {
 	visit(v.Addr().Interface(), at)
 	if e, ok := reflect.TypeAssert[keyed](v.Addr()); ok {
-		e.each(func(id string, value reflect.Value) { walk(value, at.to(id), visit) })
+		e.each(func(id string, value reflect.Value) { walk(value, at.step(id), visit) })
 		return
 	}
 	switch v.Kind() {
@@ -17,7 +17,7 @@ func walk(v reflect.Value, at path, visit func(value any, at path)) {
 		}
 	case reflect.Slice:
 		for k := range v.Len() {
-			walk(v.Index(k), at.to(k), visit)
+			walk(v.Index(k), at.step(k), visit)
 		}
 	case reflect.Struct:
 		walkStruct(v, at, visit)
@@ -30,14 +30,8 @@ type keyed interface {
 }
 
 func walkStruct(v reflect.Value, at path, visit func(value any, at path)) {
-	for k := range v.NumField() {
-		f := v.Type().Field(k)
-		switch key := keyOf(f); {
-		case key != "":
-			walk(v.Field(k), at.to(key), visit)
-		case f.Type == reflect.TypeFor[wireBasis]():
-			walkStruct(v.Field(k), at, visit)
-		}
+	for _, f := range fieldsOf(v.Type()) {
+		walk(v.FieldByIndex(f.index), at.step(f.step), visit)
 	}
 }
 
