@@ -256,7 +256,7 @@ func (s *Server) keepLive(w http.ResponseWriter, r *http.Request, p store.Projec
 		return err
 	}
 	name := ""
-	_, err = s.edit(r.Context(), p, base, "a number kept as it was moved", keeping(id, value, &name))
+	err = s.edit(r.Context(), p, base, "a number kept as it was moved", keeping(id, value, &name))
 	if err != nil {
 		return err
 	}

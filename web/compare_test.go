@@ -13,7 +13,7 @@ import (
 func (s *served) edited(pointer string, value any) {
 	s.t.Helper()
 	p := s.beijing()
-	if _, err := s.edit(s.t.Context(), p, 1, "edited", func(f *notation.File) (*notation.File, error) { return f.Set(pointer, value) }); err != nil {
+	if err := s.edit(s.t.Context(), p, 1, "edited", func(f *notation.File) (*notation.File, error) { return f.Set(pointer, value) }); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -166,11 +166,5 @@ func (c *headCache) documents(project string) map[string]*source.Document {
 
 // use puts the key behind the others.
 func (c *headCache) use(key headKey) {
-	kept := c.keys[:0]
-	for _, k := range c.keys {
-		if k != key {
-			kept = append(kept, k)
-		}
-	}
-	c.keys = append(kept, key)
+	c.keys = append(slices.DeleteFunc(c.keys, func(k headKey) bool { return k == key }), key)
 }

@@ -70,18 +70,19 @@ type change func(*notation.File) (*notation.File, error)
 
 // edit changes the file as it was at base and saves it. A change that leaves
 // the file with errors that it did not have is refused.
-func (s *Server) edit(ctx context.Context, p store.Project, base int64, what string, alter change) (store.Revision, error) {
+func (s *Server) edit(ctx context.Context, p store.Project, base int64, what string, alter change) error {
 	text, err := s.Store.Text(ctx, p.ID, base)
 	if err != nil {
-		return store.Revision{}, err
+		return err
 	}
 	before, _ := notation.Read(filepath.Join(p.Folder, p.File), text) // its errors are no news
 	after, err := alter(before)
 	if err != nil {
-		return store.Revision{}, refuse(http.StatusUnprocessableEntity, err.Error(), "want the change made in the file")
+		return refuse(http.StatusUnprocessableEntity, err.Error(), "want the change made in the file")
 	}
 	if len(before.Errors) == 0 && len(after.Errors) > 0 {
-		return store.Revision{}, refuse(http.StatusUnprocessableEntity, after.Errors[0].What, after.Errors[0].Want)
+		return refuse(http.StatusUnprocessableEntity, after.Errors[0].What, after.Errors[0].Want)
 	}
-	return s.save(ctx, p, base, after.Text, what)
+	_, err = s.save(ctx, p, base, after.Text, what)
+	return err
 }

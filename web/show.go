@@ -46,22 +46,16 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, v view) error {
 	if r.Method == http.MethodGet {
 		f.Here = r.URL.RequestURI()
 	}
-	return s.execute(w, cmp.Or(v.Status, http.StatusOK), v.Name, "layout", f)
+	return execute(w, cmp.Or(v.Status, http.StatusOK), f)
 }
 
-// fragment answers with one template of a page alone, for a module that puts it
-// into the page (replace in workbench.js).
-func (s *Server) fragment(w http.ResponseWriter, page, name string, data any) error {
-	return s.execute(w, http.StatusOK, page, name, data)
-}
-
-func (s *Server) execute(w http.ResponseWriter, status int, page, name string, data any) error {
-	t, err := templates.page(page)
+func execute(w http.ResponseWriter, status int, f frame) error {
+	t, err := templates.page(f.Name)
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
-	if err := t.ExecuteTemplate(&out, name, data); err != nil {
+	if err := t.ExecuteTemplate(&out, "layout", f); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -35,14 +35,6 @@ export const post = (address, value, signal) =>
     signal,
   });
 
-// replace puts a fragment of HTML, as the workbench renders it, in place of an
-// element's content. Scripts in it do not run.
-export async function replace(element, address, signal) {
-  const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  element.replaceChildren(...page.body.childNodes);
-}
-
 // events listens to server-sent events: on({progress: value => ...}). It
 // returns the source, whose close() ends it.
 export function events(address, on) {
