@@ -2,7 +2,6 @@ package verify
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -121,27 +120,24 @@ func Disperse(counts []int) (Dispersion, error) {
 type Total struct {
 	N        float64
 	Variance float64
-	Interval         // about 95%: two standard errors each way, no less than what was seen
+	Interval         // at least 95%, exactly; no less than what was seen
 	Seen     int     // by at least one
 	First    float64 // the part of all events that the first reported, and the second
 	Second   float64
 }
 
 // Chapman estimates how many events there were when one observer reported n1,
-// another n2, and m of them are the same, if they report independently
-// [chapman1951]: (n1+1)(n2+1)/(m+1) - 1. From one observer alone a drop in
+// another n2 (each at most 100 million), and m > 0 of them are the same, if they
+// report independently [chapman1951]: (n1+1)(n2+1)/(m+1) - 1. Without any in
+// common nothing bounds what both missed. From one observer alone a drop in
 // reporting looks like compliance.
 func Chapman(n1, n2, m int) (Total, error) {
-	if n1 < 0 || n2 < 0 || m < 0 || m > min(n1, n2) || n1 > 1e9 || n2 > 1e9 {
-		return Total{}, fmt.Errorf("%d and %d reports with %d in common; want at least 0, and no more in common than either has", n1, n2, m)
+	if m < 1 || m > min(n1, n2) || max(n1, n2) > 1e8 {
+		return Total{}, fmt.Errorf("%d and %d reports with %d in common; want at least 1 in common, and no more than either has", n1, n2, m)
 	}
 	a, b, c := float64(n1)+1, float64(n2)+1, float64(m)+1
-	t := Total{N: a*b/c - 1, Seen: n1 + n2 - m}
+	t := Total{N: a*b/c - 1, Seen: n1 + n2 - m, Interval: totals(n1, n2, m, 0.95)}
 	t.Variance = a * b * (a - c) * (b - c) / (c * c * (c + 1))
-	reach := 2 * math.Sqrt(t.Variance)
-	t.Interval = Interval{max(float64(t.Seen), t.N-reach), t.N + reach}
-	if t.N > 0 {
-		t.First, t.Second = min(1, float64(n1)/t.N), min(1, float64(n2)/t.N)
-	}
+	t.First, t.Second = min(1, float64(n1)/t.N), min(1, float64(n2)/t.N)
 	return t, nil
 }

@@ -11,7 +11,7 @@ import (
 // ObserversMethod is what the answers on two observers rest on.
 var ObserversMethod = report.Method{
 	Name: "Two observers", Keys: []string{"chapman1951"},
-	Text: "Chapman's estimate of all events from what each of two independent observers reported and what both did.",
+	Text: "Chapman's estimate of all events from what each of two independent observers reported and what both did; its interval from the exact, hypergeometric law of those in common.",
 }
 
 // Observed is what two observers reported of a span, and how many events that
@@ -62,6 +62,11 @@ func (a *Answer) Observe(second *Table) error {
 				o.Reports[1]++
 			}
 		}
+		if o.Both == 0 {
+			a.Missing = append(a.Missing, fmt.Sprintf("Two observers, %s to %s: the first reported %d events and the second %d, none of them the same. Nothing bounds what both missed.",
+				show(s.First), show(s.Last), o.Reports[0], o.Reports[1]))
+			continue
+		}
 		if o.Total, err = Chapman(o.Reports[0], o.Reports[1], o.Both); err != nil {
 			return err
 		}
@@ -96,7 +101,7 @@ func byID(t *Table, which string) (map[string]Event, error) {
 
 func (a *Answer) observedSection() report.Section {
 	t := report.Table{
-		Caption: "What two observers reported, and how many events that makes (about 95 % confidence)",
+		Caption: "What two observers reported, and how many events that makes (at least 95 % confidence)",
 		Columns: []string{"Days", "First reported", "Second reported", "Both reported", "All events", "The first saw", "The second saw"},
 	}
 	for _, o := range a.Observed {

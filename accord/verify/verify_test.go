@@ -236,9 +236,8 @@ func TestChapman(t *testing.T) {
 	}
 	near(t, "N", c.N, 49.0769, 1e-4)
 	near(t, "variance", c.Variance, 39.6213, 1e-4)
-	if c, _ := verify.Chapman(0, 0, 0); c.N != 0 || c.First != 0 {
-		t.Errorf("nothing reported: %+v", c)
-	}
+	near(t, "low", c.Low, 40, 0)
+	near(t, "high", c.High, 76, 0)
 }
 
 func TestDisperse(t *testing.T) {
@@ -285,6 +284,7 @@ func TestRefused(t *testing.T) {
 		"events below 0":     func() error { _, err := verify.Garwood(-1, 0.95); return err },
 		"no time":            func() error { _, err := verify.Compare(1, 1, 0, 1, 1, 0.95); return err },
 		"more in common":     func() error { _, err := verify.Chapman(1, 2, 2); return err },
+		"nothing in common":  func() error { _, err := verify.Chapman(3, 2, 0); return err },
 		"one period":         func() error { _, err := verify.Disperse([]int{3}); return err },
 		"nothing happened":   func() error { _, err := verify.Disperse([]int{0, 0}); return err },
 	} {
