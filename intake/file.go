@@ -28,6 +28,12 @@ func ReadKnowing(path string, text []byte, known map[string]*source.Document) (*
 	return load(known, func(read notation.Reader) (*notation.File, error) { return notation.ReadWith(path, text, read) })
 }
 
+// Beside is ReadKnowing of the name and the text of a file that was read without
+// its documents or made by an edit; the text is not parsed again.
+func Beside(f *notation.File, known map[string]*source.Document) (*notation.File, map[string]*source.Document, error) {
+	return load(known, f.Beside)
+}
+
 func load(known map[string]*source.Document, from func(notation.Reader) (*notation.File, error)) (*notation.File, map[string]*source.Document, error) {
 	read := map[string]*source.Document{}
 	f, err := from(func(name string, data []byte) (notation.Words, error) {

@@ -58,9 +58,24 @@ func LoadWith(path string, read Reader) (*File, error) {
 // such as one that is being typed.
 func ReadWith(path string, data []byte, read Reader) (*File, error) {
 	f := &File{Name: path, Text: data}
-	k := f.read()
+	return f.beside(f.read(), read)
+}
+
+// Beside returns what ReadWith returns for the name and the text of f, which was
+// read without its sources or made by an edit. It does not parse the text again.
+func (f *File) Beside(read Reader) (*File, error) {
+	if f.root == nil {
+		return ReadWith(f.Name, f.Text, read)
+	}
+	g := &File{Name: f.Name, Text: f.Text}
+	return g.beside(g.check(newText(f.Name, f.Text), f.root), read)
+}
+
+// beside reports what k found and what it finds in the sources; k is nil for what
+// is not YAML.
+func (f *File) beside(k *checker, read Reader) (*File, error) {
 	if k != nil {
-		if err := k.checkSources(filepath.Dir(path), read); err != nil {
+		if err := k.checkSources(filepath.Dir(f.Name), read); err != nil {
 			return nil, err
 		}
 		f.report(k.decoder)

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -172,4 +174,38 @@ func FuzzReparse(f *testing.F) {
 		}
 		checkReparse(t, newText("fuzz.yaml", []byte(text)), from, through, replacement)
 	})
+}
+
+// An edited file reads like its text, and beside its sources like the text
+// beside them.
+func TestEditedReadsLikeItsText(t *testing.T) {
+	path := "../examples/beijing-talks/conflict.yaml"
+	f, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range []Change{
+		Set("/title", "Talks"), Delete("/parties/china"), Delete("/claims/1"), Set("/claims/2/from/0/quote", "Nobody said this."), Set("/claims/2/from/0/at", "article#L9999"),
+		Insert("/claims/-", Mapping{{"kind", "position"}, {"text", "x"}}), Move("/claims/3", 0),
+	} {
+		g, err := f.Change(change)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, _ := Read(g.Name, g.Text)
+		checkSameFile(t, change.pointer, want, g)
+		want, _ = ReadWith(g.Name, g.Text, PlainText)
+		got, _ := g.Beside(PlainText)
+		checkSameFile(t, change.pointer+" beside its sources", want, got)
+	}
+}
+
+func checkSameFile(t *testing.T, name string, want, got *File) {
+	t.Helper()
+	if !reflect.DeepEqual(want.Conflict, got.Conflict) {
+		t.Errorf("%s: the conflict differs from that of the text", name)
+	}
+	if diff := cmp.Diff([][]Problem{want.Errors, want.Warnings}, [][]Problem{got.Errors, got.Warnings}); diff != "" {
+		t.Errorf("%s: problems (-want +got):\n%s", name, diff)
+	}
 }
