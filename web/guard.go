@@ -82,16 +82,23 @@ var crossOrigin = http.NewCrossOriginProtection()
 // workbench. A change must say whose it is; reading may be begun from
 // anywhere by going to the address, but not from inside another page.
 func sameSite(r *http.Request) error {
-	site, mode := r.Header.Get("Sec-Fetch-Site"), r.Header.Get("Sec-Fetch-Mode")
-	foreign := site != "" && site != "same-origin" && site != "none"
 	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
 	switch {
-	case reads && foreign && mode != "navigate",
-		!reads && site == "" && r.Header.Get("Origin") == "",
+	case reads && foreign(r) && r.Header.Get("Sec-Fetch-Mode") != "navigate",
+		!reads && r.Header.Get("Sec-Fetch-Site") == "" && r.Header.Get("Origin") == "",
 		crossOrigin.Check(r) != nil:
-		return refuse(http.StatusForbidden, "the request was made by another site", "want it to be made from a page of the workbench")
+		return errForeign
 	}
 	return nil
+}
+
+var errForeign = refuse(http.StatusForbidden, "the request was made by another site", "want it to be made from a page of the workbench")
+
+// foreign reports whether the browser says that a page of another site, or of
+// another server on this machine, made the request.
+func foreign(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return site != "" && site != "same-origin" && site != "none"
 }
 
 // policy is the content security policy of every page. The style of figures is

@@ -293,8 +293,12 @@ func shut(h http.Header) {
 const quick = 300 * time.Millisecond
 
 // answerOrRun leads to the page of a run once it has ended, or when it takes
-// longer than a blink. The error is that of a parameter.
+// longer than a blink. Another site may lead to a page, but not have it
+// compute. The error is that of a parameter.
 func (s *Server) answerOrRun(w http.ResponseWriter, r *http.Request, q question) error {
+	if foreign(r) {
+		return errForeign
+	}
 	run, j, err := s.ask(r.Context(), q)
 	if err == nil {
 		run, err = s.wait(r.Context(), run, j, quick)

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // Address is where the person is to be sent: the workbench at host (with its
@@ -31,7 +32,7 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 	}
 	// A browser that comes from another page or file does not send the new
 	// cookie along with a redirect, but does from a page of our own.
-	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+	if foreign(r) {
 		w.Header().Set("Refresh", "0; url="+next)
 		if err := s.show(w, r, view{Name: "opening", Title: "Opening", Page: next}); err != nil {
 			s.showError(w, r, err)
@@ -41,11 +42,13 @@ func (s *Server) open(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
-// isLocal reports whether the address is a path of the workbench.
+// isLocal reports whether the address is a path of the workbench. Browsers take
+// a backslash for a slash, also one that comes to the front once /x/.. is
+// taken away.
 func isLocal(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && u.Scheme == "" && u.Host == "" && u.Opaque == "" && len(address) > 0 && address[0] == '/' &&
-		(len(address) == 1 || address[1] != '/' && address[1] != '\\')
+	return err == nil && u.Scheme == "" && u.Host == "" &&
+		strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") && !strings.Contains(u.Path, `\`)
 }
 
 // mayEnter reports whether the request has the cookie.
