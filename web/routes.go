@@ -19,6 +19,7 @@ func (s *Server) parts() []part {
 		{routes: s.libraryRoutes},
 		{Path: "overview", Title: "Overview", routes: s.overviewRoutes},
 		{Path: "review", Title: "Review", routes: s.reviewRoutes},
+		{Path: "build", Title: "Build", routes: s.buildRoutes},
 		{Path: "ask", Title: "Ask", routes: s.askRoutes},
 		{Path: "brief", Title: "Brief", routes: s.briefRoutes},
 		{Path: "compare", Title: "Compare", routes: s.compareRoutes},
