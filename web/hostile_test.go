@@ -147,7 +147,7 @@ func TestAskedByAnotherSite(t *testing.T) {
 
 // Where a form or an address says to go on is a page of the workbench, as
 // browsers read addresses.
-func TestGoingOn(t *testing.T) {
+func TestWhereNextLeads(t *testing.T) {
 	s := workbench(t)
 	p := s.beijing()
 	for _, next := range []string{
