@@ -42,22 +42,22 @@ func (s *Server) showAsk(w http.ResponseWriter, r *http.Request, p store.Project
 		return err
 	}
 	page := askPage{Groups: groups(), Errors: len(h.File.Errors)}
-	if page.Runs, err = s.earlier(r, p, func(store.Run) bool { return true }); err != nil {
+	if page.Runs, err = s.earlier(r, h, func(store.Run) bool { return true }); err != nil {
 		return err
 	}
 	return s.show(w, r, view{Name: "ask", Title: "Ask", Project: &p, Page: page})
 }
 
 // earlier lists the runs that have an answer or may still have one.
-func (s *Server) earlier(r *http.Request, p store.Project, fits func(store.Run) bool) ([]earlier, error) {
-	runs, err := s.Store.Runs(r.Context(), p.ID, store.MaxRuns)
+func (s *Server) earlier(r *http.Request, h *head, fits func(store.Run) bool) ([]earlier, error) {
+	runs, err := s.Store.Runs(r.Context(), h.Project.ID, store.MaxRuns)
 	if err != nil {
 		return nil, err
 	}
 	var shown []earlier
 	for _, run := range runs {
 		if run.State != store.Failed && fits(run) && len(shown) < mostEarlier {
-			shown = append(shown, earlier{run, askingOf(run.Analysis), givenOf(run.Analysis, argsOf(run))})
+			shown = append(shown, earlier{run, askingOf(run.Analysis), givenOf(h.Model, run.Analysis, argsOf(run))})
 		}
 	}
 	return shown, nil
@@ -112,7 +112,7 @@ func (s *Server) showForm(w http.ResponseWriter, r *http.Request, p store.Projec
 			page.Fields = append(page.Fields, f)
 		}
 	}
-	if page.Runs, err = s.earlier(r, p, func(run store.Run) bool { return run.Analysis == a.Name }); err != nil {
+	if page.Runs, err = s.earlier(r, h, func(run store.Run) bool { return run.Analysis == a.Name }); err != nil {
 		return err
 	}
 	v := view{Name: "asking", Title: page.Question.Title, Project: &p, Part: "ask", Page: page}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley/conflict"
 )
@@ -218,15 +219,42 @@ func single(c *conflict.Conflict) []choice {
 }
 
 // givenOf are the parameters of a run in words, without what is too long to be
-// shown.
-func givenOf(of string, args map[string]string) []givenArg {
+// shown. The conflict, which names what they mean, may be nil.
+func givenOf(c *conflict.Conflict, of string, args map[string]string) []givenArg {
 	var shown []givenArg
 	for _, name := range slices.Sorted(maps.Keys(args)) {
 		if name == countsArg {
 			shown = append(shown, givenArg{"Counts", "a table"})
 			continue
 		}
-		shown = append(shown, givenArg{paramOf(of, name).label, args[name]})
+		asked, value := paramOf(of, name), args[name]
+		if c != nil {
+			value = inNames(c, asked, value)
+		}
+		shown = append(shown, givenArg{asked.label, value})
 	}
 	return shown
+}
+
+// inNames is the value of a parameter in the names of the conflict.
+func inNames(c *conflict.Conflict, asked known, value string) string {
+	if asked.look == asState {
+		state, err := conflict.ParseLetters(value, len(c.Options))
+		if err == nil && c.OutcomeName(state) != "" {
+			return c.OutcomeName(state) + " (" + value + ")"
+		}
+		return value
+	}
+	if asked.look != asBoxes && asked.look != asSelect {
+		return value
+	}
+	names := strings.Split(value, ",")
+	for _, one := range asked.choices(c) {
+		for k := range names {
+			if names[k] == one.Value {
+				names[k] = one.Label
+			}
+		}
+	}
+	return strings.Join(names, ", ")
 }

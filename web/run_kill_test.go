@@ -14,8 +14,8 @@ import (
 // on with the runs of a data directory until none is left.
 const childFolder = "PARLEY_TEST_RUNS"
 
-// TestGoingOn is the child of TestKilledRuns.
-func TestGoingOn(t *testing.T) {
+// TestChildOfKilledRuns is the child of TestKilledRuns.
+func TestChildOfKilledRuns(t *testing.T) {
 	dir := os.Getenv(childFolder)
 	if dir == "" {
 		t.Skip("the child of TestKilledRuns")
@@ -65,7 +65,7 @@ func TestKilledRuns(t *testing.T) {
 	shut(s)
 
 	child := func() *exec.Cmd {
-		c := exec.Command(os.Args[0], "-test.run=^TestGoingOn$")
+		c := exec.Command(os.Args[0], "-test.run=^TestChildOfKilledRuns$")
 		c.Env = append(os.Environ(), childFolder+"="+dir)
 		return c
 	}

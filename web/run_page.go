@@ -69,7 +69,7 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 	}
 	run.Message = onPage(run.Message)
 	page := runPage{Run: run, Question: askingOf(run.Analysis), Progress: s.progress(run)}
-	page.Given = givenOf(run.Analysis, argsOf(run))
+	page.Given = givenOf(h.Model, run.Analysis, argsOf(run))
 	page.Stale = run.Args[keyArg] != s.key(question{h, run.Analysis, argsOf(run)})
 	if !page.Stale && h.File.Err() == nil && len(h.Model.Options) > 0 {
 		page.Explain = explainAddress(p, argsOf(run))
