@@ -111,7 +111,7 @@ func (s *Server) make(ctx context.Context, p store.Project, base int64, f *notat
 	if len(after.Errors) > 0 {
 		return refuse(http.StatusUnprocessableEntity, after.Errors[0].What, after.Errors[0].Want)
 	}
-	_, err = s.save(ctx, p, base, after.Text, what)
+	_, err = s.saveEdited(ctx, p, base, after, what)
 	return err
 }
 

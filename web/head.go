@@ -62,7 +62,7 @@ func (s *Server) head(ctx context.Context, p store.Project) (*head, error) {
 func (s *Server) newHead(p store.Project, revision store.Revision, text []byte, useUnreviewed bool) (*head, error) {
 	h := &head{Revision: revision, Project: p}
 	var err error
-	h.File, h.Documents, err = intake.ReadKnowing(filepath.Join(p.Folder, p.File), text, s.heads.documents(p.ID))
+	h.File, h.Documents, err = s.read(p, text)
 	if h.File == nil {
 		return nil, err
 	}

@@ -262,7 +262,11 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request, p store.Project)
 	if err != nil {
 		return err
 	}
-	edit, what, err := reviewEdit(reviewItems(f.Conflict, now.Documents), r.PostForm)
+	items := now.items
+	if f != now.File {
+		items = func() []reviewItem { return reviewItems(f.Conflict, now.Documents) }
+	}
+	edit, what, err := reviewEdit(items(), r.PostForm)
 	if err != nil {
 		return err
 	}
@@ -279,7 +283,7 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request, p store.Project)
 	case len(after.Errors) > len(f.Errors):
 		return refuse(http.StatusUnprocessableEntity, after.Errors[0].What, after.Errors[0].Want)
 	}
-	if _, err := s.save(r.Context(), p, base, after.Text, what); err != nil {
+	if _, err := s.saveEdited(r.Context(), p, base, after, what); err != nil {
 		return err
 	}
 	back := "/projects/" + p.ID + "/review?" + r.PostForm.Get("query")

@@ -114,13 +114,15 @@ func claimAbout(c *conflict.Conflict, x conflict.Claim) string {
 
 // pointer joins steps to a JSON pointer.
 func pointer(steps ...any) string {
-	escape := strings.NewReplacer("~", "~0", "/", "~1")
 	var b strings.Builder
 	for _, step := range steps {
-		b.WriteString("/" + escape.Replace(fmt.Sprint(step)))
+		b.WriteString("/" + escaped.Replace(fmt.Sprint(step)))
 	}
 	return b.String()
 }
+
+// escaped writes a step of a JSON pointer (RFC 6901).
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
 
 func passagesOf(c *conflict.Conflict, documents map[string]*source.Document, place string, b conflict.Basis) []reviewPassage {
 	var all []reviewPassage

@@ -83,6 +83,6 @@ func (s *Server) edit(ctx context.Context, p store.Project, base int64, what str
 	if len(before.Errors) == 0 && len(after.Errors) > 0 {
 		return refuse(http.StatusUnprocessableEntity, after.Errors[0].What, after.Errors[0].Want)
 	}
-	_, err = s.save(ctx, p, base, after.Text, what)
+	_, err = s.saveEdited(ctx, p, base, after, what)
 	return err
 }

@@ -62,6 +62,7 @@ type Server struct {
 	mux     *http.ServeMux
 	session string // what the cookie holds once the token was shown
 	heads   headCache
+	edited  editedFiles
 	runs    runner
 	middles middles
 
