@@ -46,7 +46,7 @@ func placedOf(f *notation.File) []placed {
 	all := []placed{}
 	for _, problems := range [][]notation.Problem{f.Errors, f.Warnings} {
 		for _, p := range problems {
-			all = append(all, placed{p.Line, p.Column, p.Warning, sentence(p.What), sentence(strings.TrimPrefix(p.Want, "want "))})
+			all = append(all, placed{p.Line, p.Column, p.Warning, sentence(p.What), remedy(p.Want)})
 		}
 	}
 	return all

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
 
@@ -119,7 +118,7 @@ var functions = template.FuncMap{
 	"line":    plain.Line, // words of people on one line, without controls
 	"said":    sentence,
 	"capital": capital,
-	"right":   func(want string) string { return sentence(strings.TrimPrefix(want, "want ")) }, // of a problem
+	"right":   remedy,
 	"inc":     func(k int) int { return k + 1 },
 	"size":    size,
 	"when":    func(t time.Time) string { return t.Local().Format("2 January 2006, 15:04") },

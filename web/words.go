@@ -11,8 +11,14 @@ import (
 
 // sentence is the words with a capital at the beginning and a full stop at the
 // end.
-func sentence(words string) string {
-	words = capital(plain.Line(words))
+func sentence(words string) string { return stopped(capital(plain.Line(words))) }
+
+// remedy is what a problem wants, to stand behind "What would be right:".
+func remedy(want string) string { return stopped(strings.TrimPrefix(want, "want ")) }
+
+// stopped is the words on one line with a full stop at the end.
+func stopped(words string) string {
+	words = plain.Line(words)
 	if words == "" || strings.ContainsAny(words[len(words)-1:], ".!?") {
 		return words
 	}
