@@ -17,6 +17,8 @@ import (
 const (
 	maxTableRows    = 10001 // with the header
 	maxTableColumns = 1000
+	maxTableBytes   = 16 << 20              // of CSV
+	maxLineCells    = 100 * maxTableColumns // commas within cells count as well
 	maxTableErrors  = 100
 	maxTableIssues  = 256 // as a conflict file may have
 	maxTableParties = 250 // as KTAB; more than a conflict file may have

@@ -20,6 +20,10 @@ func (t *table) split(data []byte) [][]cell {
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma = separator(data)
+	if len(data) > maxTableBytes || widest(data, r.Comma) > maxLineCells { // before memory is spent on a row
+		t.tooLarge(1)
+		return nil
+	}
 	r.FieldsPerRecord = -1
 	r.TrimLeadingSpace = r.Comma != '\t'
 	r.LazyQuotes = r.Comma == '\t'
@@ -35,7 +39,7 @@ func (t *table) split(data []byte) [][]cell {
 		}
 		if len(rows) == maxTableRows || len(record) > maxTableColumns {
 			line, _ := r.FieldPos(0)
-			t.wrong(spot{line, 1}, "the table is too large", fmt.Sprintf("want at most %d rows and %d columns", maxTableRows, maxTableColumns))
+			t.tooLarge(line)
 			return nil
 		}
 		row := make([]cell, len(record))
@@ -47,6 +51,19 @@ func (t *table) split(data []byte) [][]cell {
 			rows = append(rows, row)
 		}
 	}
+}
+
+func (t *table) tooLarge(line int) {
+	t.wrong(spot{line, 1}, "the table is too large", fmt.Sprintf("want at most %d rows and %d columns", maxTableRows, maxTableColumns))
+}
+
+// widest is the most separators that a line has, in cells and between them.
+func widest(data []byte, comma rune) int {
+	most := 0
+	for line := range bytes.Lines(data) {
+		most = max(most, bytes.Count(line, []byte(string(comma))))
+	}
+	return most
 }
 
 func separator(data []byte) rune {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -183,6 +184,21 @@ func TestBadTables(t *testing.T) {
 	_, _, err := exchange.ReadTable("t.csv", []byte(header+strings.Repeat("A,x,much\n", 500)+strings.Repeat(",,1\n", 500)))
 	if n := strings.Count(err.Error(), "\n"); n != 100 {
 		t.Errorf("%d errors; want 100, and that there are more", n+1)
+	}
+}
+
+// A row too wide is refused before memory is spent on its cells.
+func TestWideRow(t *testing.T) {
+	wide := bytes.Repeat([]byte(","), 8<<20)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, _, err := exchange.ReadTable("t.csv", wide)
+	runtime.ReadMemStats(&after)
+	if err == nil || !strings.Contains(err.Error(), "the table is too large") {
+		t.Errorf("%v; want that it is too large", err)
+	}
+	if spent := after.TotalAlloc - before.TotalAlloc; spent > uint64(4*len(wide)) {
+		t.Errorf("%d bytes were spent on %d commas", spent, len(wide))
 	}
 }
 

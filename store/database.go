@@ -43,11 +43,13 @@ func connect(dir string) (*sql.DB, error) {
 }
 
 // isDatabase refuses a file that is none: SQLite takes a short one of any kind
-// for a database that is still empty, and would write over it.
+// for a database that is still empty, and would write over it. Where there is
+// none, it makes an empty one that this user alone may read, in a folder that
+// others may look into, too: SQLite gives the files beside it the same rights.
 func isDatabase(path string) error {
-	file, err := os.Open(path)
+	file, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE, 0o600)
 	if err != nil {
-		return gone(err)
+		return err
 	}
 	defer file.Close() //nolint:errcheck // nothing was written
 	const mark = "SQLite format 3\x00"

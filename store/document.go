@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -130,6 +131,8 @@ func checkDocument(d Document) error {
 		return fmt.Errorf("the name of a document is UTF-8 of at most %d bytes: %w", MaxNameBytes, ErrName)
 	case strings.ContainsFunc(name, forbidden) || strings.HasPrefix(name, "."):
 		return fmt.Errorf("%q: a document's name begins with no dot and has no slash, colon, quotation mark, wildcard or control character: %w", name, ErrName)
+	case device.MatchString(name):
+		return fmt.Errorf("%q: the name of a device on Windows: %w", name, ErrName)
 	case !slices.Contains(endings, strings.ToLower(path.Ext(name))):
 		return fmt.Errorf("%q: a document's name ends in one of %s: %w", name, strings.Join(endings, " "), ErrName)
 	case len(d.Data) > MaxDocumentBytes:
@@ -137,6 +140,10 @@ func checkDocument(d Document) error {
 	}
 	return nil
 }
+
+// device matches what Windows takes for a device, whatever the ending, so that
+// a folder with such a file in it cannot be had there.
+var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9]) *(\.|$)`)
 
 // forbidden reports whether a character has a meaning in paths of some file
 // system, or acts on the reader of a name.

@@ -73,6 +73,7 @@ func TestHostileNames(t *testing.T) {
 	for _, name := range []string{
 		"", ".", "..", "../x.md", "a/../../x.md", "/etc/x.md", `..\x.md`, `C:\x.md`, "c:x.md", "x.md\x00.txt", "x\n.md", ".md", ".x.md",
 		"conflict.yaml", "x.exe", "x", "x.md/", "a/x.md", "\xff.md", "x\u202e.md", "x\u200b.md", "*.md", strings.Repeat("x", 200) + ".md",
+		"CON.md", "nul.txt", "com1.a.md", "Lpt9 .html",
 	} {
 		if err := b.AddDocument(ctx, b.ID, name, nil); !errors.Is(err, store.ErrName) {
 			t.Errorf("added %q: %v", name, err)
