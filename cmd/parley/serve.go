@@ -43,7 +43,7 @@ func (c *serveCommand) Run(ctx context.Context, t terminal) error {
 	}
 	kept, err := store.Open(ctx, dir)
 	if err != nil {
-		return fmt.Errorf("%s: %w", dir, err)
+		return err
 	}
 	defer func() { _ = kept.Close() }() // what was saved is safe already
 	next, err := c.opened(ctx, kept)
