@@ -247,3 +247,18 @@ func TestDrop(t *testing.T) {
 		t.Error(problem)
 	}
 }
+
+// A name made to deceive or to burst the page is shortened, shows in its own
+// direction alone, and acts on nothing around it.
+func TestHostileName(t *testing.T) {
+	s := workbench(t)
+	name := "\u202e\u2067<script>document.title='run'</script> مفاوضات " + strings.Repeat("endless", 60)
+	id := s.made(s.upload("/projects", map[string]string{"name": name, "text": "Russia said it would not withdraw."}))
+	page := s.browse("/projects/" + id + "/overview")
+	lookAt(t, page, "hostile-name")
+	if got := browser.Evaluate[string](page, "document.title"); got == "run" || strings.ContainsAny(got, "\u202e\u2067") {
+		t.Errorf("the title is %q", got)
+	}
+	page.Do(chromedp.Navigate(s.URL + "/"))
+	lookAt(t, page, "hostile-library")
+}
