@@ -127,6 +127,26 @@ func TestEveryChangeIsGuarded(t *testing.T) {
 	}
 }
 
+// Every embedded file has its type, and is shown to strangers; templates are
+// not.
+func TestLooks(t *testing.T) {
+	s := bare(t)
+	entries, err := embedded.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		response, body := s.send(s.stranger(asset(e.Name())))
+		kind, known := kinds[filepath.Ext(e.Name())]
+		if !known && (filepath.Ext(e.Name()) != ".gohtml" || response.StatusCode != http.StatusNotFound) {
+			t.Errorf("%s: %d", e.Name(), response.StatusCode)
+		}
+		if known && (response.Header.Get("Content-Type") != kind || response.StatusCode != http.StatusOK || body == "") {
+			t.Errorf("%s: %d %s", e.Name(), response.StatusCode, response.Header.Get("Content-Type"))
+		}
+	}
+}
+
 // A page of another server on this machine may lead to a page of the
 // workbench, but not have it compute.
 func TestAskedByAnotherSite(t *testing.T) {

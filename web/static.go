@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/hex"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"sync"
@@ -48,6 +47,10 @@ var staticHash = sync.OnceValue(func() string {
 // asset is the address of an embedded file.
 func asset(name string) string { return "/static/" + staticHash() + "/" + name }
 
+// kinds are the types of embedded files. The system's own table may have other
+// ones, as which a browser runs no module.
+var kinds = map[string]string{".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+
 func serveStatic(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	data, err := static(name)
@@ -58,6 +61,6 @@ func serveStatic(w http.ResponseWriter, r *http.Request) {
 	if r.PathValue("hash") == staticHash() {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	w.Header().Set("Content-Type", kinds[path.Ext(name)])
 	_, _ = w.Write(data) // a browser that has left need not be told
 }
