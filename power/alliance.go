@@ -151,11 +151,7 @@ func alliancesOf(x, y Party, allied data.Alliances, world []string, year int) (p
 
 // owed is what either of two states owes the other.
 func owed(allied data.Alliances, a, b string, year int) data.Pledges {
-	p, q := allied[data.Dyad{From: a, To: b, Year: year}], allied[data.Dyad{From: b, To: a, Year: year}]
-	return data.Pledges{
-		Defence: p.Defence || q.Defence, Offence: p.Offence || q.Offence, Neutrality: p.Neutrality || q.Neutrality,
-		NonAggression: p.NonAggression || q.NonAggression, Consultation: p.Consultation || q.Consultation,
-	}
+	return allied[data.Dyad{From: a, To: b, Year: year}].Or(allied[data.Dyad{From: b, To: a, Year: year}])
 }
 
 // similarity is S of signorino1999 over the commitments of two states to all

@@ -192,6 +192,8 @@ func TestEmergencySessionsCountToTheOpenOne(t *testing.T) {
 }
 
 func TestBadFiles(t *testing.T) {
+	trade := "ccode1,ccode2,year,flow1,flow2,version\n2,365,2014,25000,-9,4\n"
+	directed := "year,stateA,stateB,defense,offense,neutral,nonagg,consul\n2010,2,220,1,0,0,0,1\n"
 	for _, test := range []struct{ what, name, text, want string }{
 		{"empty", "nmc.csv", "", "the file is empty"},
 		{"blank", "nmc.csv", " \n\n", "the file is empty"},
@@ -208,6 +210,11 @@ func TestBadFiles(t *testing.T) {
 		{"infinite", "nmc.csv", strings.ReplaceAll(fixed, "600", "Inf"), `milex: "Inf"; want a number`},
 		{"not a number", "nmc.csv", strings.ReplaceAll(fixed, "600", "NaN"), `milex: "NaN"; want a number`},
 		{"twice", "nmc.csv", fixed + "USA,2,2012,600,10,30,100,300,200,.71,2011\n", "COW code 2 stands twice in 2012"},
+		{"a pair twice", "trade.csv", trade + "365,2,2014,1,2,4\n", "line 3, year: the COW codes 2 and 365 stand twice in 2014"},
+		{"a pair of one", "trade.csv", trade + "2,2,2014,1,2,4\n", "line 3, year: COW code 2 is paired with itself"},
+		{"two versions", "trade.csv", trade + "2,365,2015,1,2,5\n", `line 3, version: "5" beside "4"; want one version in a file`},
+		{"allies twice", "atop5_1ddyr.csv", directed + "2010,2,220,0,0,0,1,1\n", "line 3, year: the COW codes 2 and 220 stand twice in 2010"},
+		{"allies twice, the other way", "atop5_1dy.csv", strings.Replace(directed, "stateA,stateB", "mem1,mem2", 1) + "2010,220,2,0,0,0,1,1\n", "line 3, year: the COW codes 2 and 220 stand twice in 2010"},
 		{"UTF-16", "nmc.csv", "\xff\xfec\x00c\x00", "the file is in UTF-16"},
 		{"zip", "nmc.csv", "PK\x03\x04rest", "zip archive"},
 		{"open quote", "nmc.csv", fixed + `"` + strings.Repeat("x", 2<<20), "a row is longer than"},
