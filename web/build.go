@@ -48,7 +48,9 @@ func (s *Server) buildPageOf(r *http.Request, p store.Project) (*buildPage, erro
 	if err != nil {
 		return nil, err
 	}
-	return newBuildPage(r.Context(), h, buildTabs[k], r.FormValue("party"), s.backLabels(r.Context(), h)), nil
+	page := newBuildPage(r.Context(), h, buildTabs[k], r.FormValue("party"), s.backLabels(r.Context(), h))
+	page.stretch(r.FormValue("page"))
+	return page, nil
 }
 
 // backLabels says what Undo and Redo would take back.

@@ -19,6 +19,7 @@ type buildPage struct {
 	Tab        buildTab
 	Undo, Redo string // what they would take back; empty when there is nothing
 	Party      string // whose preference is shown; empty on other tabs
+	Stretch    int    // which of several pages of issues is shown, from 1; 0 where one page has all
 	Glance     *analysis.Glance
 	NoGlance   string // why there is none
 }

@@ -29,7 +29,7 @@ func (s *Server) buildText(w http.ResponseWriter, r *http.Request, p store.Proje
 		page := &buildPage{Head: &head{File: f, Project: p}}
 		return respondProblems(w, p, page)
 	}
-	if _, err := s.save(r.Context(), p, base, text, "text edited"); err != nil {
+	if _, err := s.saveEdited(r.Context(), p, base, f, "text edited"); err != nil {
 		return err
 	}
 	return s.built(w, r, p, "Text saved.")

@@ -69,7 +69,8 @@ func TestLarge(t *testing.T) {
 	c := &costly{s, "/projects/" + p.ID}
 	for _, page := range []string{
 		"/overview", "/review", "/review?state=&page=9999", "/review?source=s12&state=draft", "/review?kind=claim&state=changed",
-		"/documents/s12.md", "/ask", "/ask/stability", "/ask/forecast", "/ask/settle", "/ask/live",
+		"/documents/s12.md", "/build/parties", "/build/issues", "/build/options", "/build/rules", "/build/preferences?party=p2",
+		"/build/instruments", "/build/agreements", "/build/outcomes", "/build/questions?party=p2", "/ask", "/ask/stability", "/ask/forecast", "/ask/settle", "/ask/live",
 		"/brief", "/compare", "/history", "/file", "/file?at=/claims/50",
 	} {
 		c.show(c.home + page)
