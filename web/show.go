@@ -115,6 +115,7 @@ func (s *templateSet) page(name string) (*template.Template, error) {
 // functions are what templates may call beside html/template's own.
 var functions = template.FuncMap{
 	"asset":   asset,
+	"styles":  styles,
 	"line":    plain.Line, // words of people on one line, without controls
 	"said":    sentence,
 	"capital": capital,

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"sync"
 
 	"parley/brief"
@@ -28,6 +29,14 @@ func static(name string) ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	return embedded.ReadFile(name)
+}
+
+// styles are the style sheets of every page: that of briefs, what the workbench
+// adds, and what its parts add, each named after its page.
+func styles() ([]string, error) {
+	own := "workbench.css"
+	parts, err := fs.Glob(embedded, "*.css")
+	return append([]string{briefStyle, own}, slices.DeleteFunc(parts, func(name string) bool { return name == own })...), err
 }
 
 // staticHash is a hash of all embedded files together. It stands in their
