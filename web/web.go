@@ -12,8 +12,8 @@
 //
 //  2. Write newpage.gohtml with a template "main"; layout.gohtml is around it,
 //     show fills it in, and files that end in _parts.gohtml are shared by all
-//     pages. A module newpage.js beside it is loaded with the page and may import
-//     from "./workbench.js". The function asset makes the addresses of embedded
+//     pages. A style sheet newpage.css beside it is loaded with every page, a
+//     module newpage.js with its own; it may import from "./workbench.js". The function asset makes the addresses of embedded
 //     files. Words of people stand in <bdi>, or in an element with dir="auto". No
 //     inline script, style or event handler works: the content security policy
 //     refuses it. Figures of package figure are let in.
