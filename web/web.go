@@ -13,10 +13,11 @@
 //  2. Write newpage.gohtml with a template "main"; layout.gohtml is around it,
 //     show fills it in, and files that end in _parts.gohtml are shared by all
 //     pages. A style sheet newpage.css beside it is loaded with every page, a
-//     module newpage.js with its own; it may import from "./workbench.js". The function asset makes the addresses of embedded
-//     files. Words of people stand in <bdi>, or in an element with dir="auto". No
-//     inline script, style or event handler works: the content security policy
-//     refuses it. Figures of package figure are let in.
+//     module newpage.js with its own; it may import from "./workbench.js". The
+//     function asset makes the addresses of embedded files. Words of people stand
+//     in <bdi>, or in an element with dir="auto". No inline script, style or event
+//     handler works: the content security policy refuses it. Figures of package
+//     figure are let in.
 //
 //  3. Ask for the conflict by head, which reads the file with its documents once
 //     for each revision. Change it by edit or save, which take the revision that
