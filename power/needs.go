@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parley/conflict"
 	"parley/power/codes"
@@ -130,6 +131,9 @@ func (n *Needs) add(source Source, err error, year int, flows func(first, last i
 		}
 		first := max(from, year-m.Years+1)
 		in := flows(first, year)
+		if m.Area == "imports" {
+			n.sayUnknown(parties, in, source.Entry.ID(), year)
+		}
 		for _, p := range parties {
 			need, ok := needOf(p, parties, m, in)
 			if !ok {
@@ -147,6 +151,46 @@ func (n *Needs) add(source Source, err error, year int, flows func(first, last i
 	}
 	return nil
 }
+
+// sayUnknown says which states of the parties bought from states of others what
+// the data do not know, nor that it was nothing.
+func (n *Needs) sayUnknown(parties []Party, flows []flow, id string, year int) {
+	there := map[[2]string]bool{}
+	for _, f := range flows {
+		there[[2]string{f.buyer, f.seller}] = true
+	}
+	var unknown []string
+	for _, p := range parties {
+		for _, o := range parties {
+			if p.ID != o.ID {
+				unknown = append(unknown, unknownBetween(p, o, there)...)
+			}
+		}
+	}
+	if more := len(unknown) - mostNamed; more > 0 {
+		unknown = append(unknown[:mostNamed], fmt.Sprintf("%d more", more))
+	}
+	if len(unknown) > 0 {
+		n.notComputed = append(n.notComputed, fmt.Sprintf("What was bought in %d, and is in no sum, because %s does not know it: %s.", year, id, strings.Join(unknown, "; ")))
+	}
+}
+
+// unknownBetween names the flows to the buyer's states from the seller's that
+// are not there, each once.
+func unknownBetween(buyer, seller Party, there map[[2]string]bool) (unknown []string) {
+	for _, to := range buyer.Lines {
+		for _, from := range seller.Lines {
+			if pair := [2]string{to, from}; to != from && !there[pair] {
+				there[pair] = true
+				unknown = append(unknown, codes.LineName(to)+" from "+codes.LineName(from))
+			}
+		}
+	}
+	return unknown
+}
+
+// mostNamed is how many unknown flows are named.
+const mostNamed = 12
 
 // needOf is the need of a party in a market; ok is false without flows.
 func needOf(p Party, parties []Party, m Market, flows []flow) (need Need, ok bool) {
