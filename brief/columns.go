@@ -1,9 +1,9 @@
 package brief
 
 import (
-	"regexp"
 	"unicode/utf8"
 
+	"parley/internal/lazy"
 	"parley/report"
 )
 
@@ -21,10 +21,10 @@ const (
 	wideTable   = 10 // columns that a sheet of paper holds without breaking words
 )
 
-var numberForm = regexp.MustCompile(`^[+\-−]?\d[\d.,\x{00A0}\x{202F}]*\s?%?$`)
+var numberForm = lazy.Regexp(`^[+\-−]?\d[\d.,\x{00A0}\x{202F}]*\s?%?$`)
 
 // isNumber reports whether a cell's words are a number.
-func isNumber(cell string) bool { return len(cell) < 40 && numberForm.MatchString(cell) }
+func isNumber(cell string) bool { return len(cell) < 40 && numberForm().MatchString(cell) }
 
 // kindOf looks at what column k holds. The first column names the rows.
 func kindOf(rows [][]report.Cell, k int) columnKind {

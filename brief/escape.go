@@ -1,9 +1,9 @@
 package brief
 
 import (
-	"regexp"
 	"strings"
 
+	"parley/internal/lazy"
 	"parley/internal/plain"
 )
 
@@ -32,11 +32,11 @@ func text(words, broken string) string {
 
 // opening is what acts where a line begins: signs of lists, of headings that
 // are underlined, and of tables.
-var opening = regexp.MustCompile(`(?m)^ *(?:\d{1,9}[.)](?: |$)|[-+=]|:-)`)
+var opening = lazy.Regexp(`(?m)^ *(?:\d{1,9}[.)](?: |$)|[-+=]|:-)`)
 
 // opened escapes what acts at the beginning of any line of text.
 func opened(text string) string {
-	return opening.ReplaceAllStringFunc(text, func(found string) string {
+	return opening().ReplaceAllStringFunc(text, func(found string) string {
 		k := strings.IndexAny(found, ".)-+=:")
 		return found[:k] + "\\" + found[k:]
 	})

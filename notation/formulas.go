@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // formula is a condition on options.
@@ -46,7 +46,9 @@ func (d *decoder) wrongFormula(n *yaml.Node, at path, e *conflict.FormulaError) 
 // countryCode is an ISO 3166-1 alpha-3 code.
 type countryCode string
 
-var isCountryCode = regexp.MustCompile(`^[A-Z]{3}$`)
+const countryCodePattern = `^[A-Z]{3}$`
+
+var isCountryCode = lazy.Regexp(countryCodePattern)
 
 func (v *countryCode) decode(d *decoder, n *yaml.Node, at path) {
 	code := matched(d, n, at, isCountryCode, "ISO 3166-1 alpha-3 code", "want three capital letters, like NOR")
@@ -78,7 +80,9 @@ type quoted struct {
 // lines are a passage without its quote.
 type lines struct{ conflict.Passage }
 
-var passageForm = regexp.MustCompile(`^([^#]+)#L([0-9]{1,7})(?:-L([0-9]{1,7}))?$`)
+const passagePattern = `^([^#]+)#L([0-9]{1,7})(?:-L([0-9]{1,7}))?$`
+
+var passageForm = lazy.Regexp(passagePattern)
 
 func (v *passage) decode(d *decoder, n *yaml.Node, at path) {
 	if kindOf(n) == mapping {
@@ -94,7 +98,7 @@ func (v *passage) decode(d *decoder, n *yaml.Node, at path) {
 }
 
 func (v *lines) decode(d *decoder, n *yaml.Node, at path) {
-	m := passageForm.FindStringSubmatch(n.Value)
+	m := passageForm().FindStringSubmatch(n.Value)
 	if n.Kind != yaml.ScalarNode || m == nil {
 		d.wrong(n, at, fmt.Sprintf("%s is no passage: %s", at.name(), shown(n)), "want source#L12 or source#L12-L14")
 		return

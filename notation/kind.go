@@ -1,10 +1,11 @@
 package notation
 
 import (
-	"regexp"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"parley/internal/lazy"
 )
 
 // kind names what a node is, as a message says it.
@@ -33,7 +34,7 @@ func kindOf(n *yaml.Node) kind {
 		return nothing
 	case slices.Contains([]string{"true", "True", "TRUE", "false", "False", "FALSE"}, n.Value):
 		return truth
-	case startsNumber(n.Value[0]) && isNumber.MatchString(n.Value):
+	case startsNumber(n.Value[0]) && isNumber().MatchString(n.Value):
 		return number
 	}
 	return words
@@ -41,7 +42,9 @@ func kindOf(n *yaml.Node) kind {
 
 func startsNumber(b byte) bool { return b >= '0' && b <= '9' || b == '+' || b == '-' || b == '.' }
 
-var isNumber = regexp.MustCompile(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$`)
+const numberPattern = `^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$`
+
+var isNumber = lazy.Regexp(numberPattern)
 
 // clip keeps hostile input out of messages.
 func clip(s string) string {

@@ -2,11 +2,12 @@ package notation
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"go.yaml.in/yaml/v4"
+
+	"parley/internal/lazy"
 )
 
 // isLiteral reports whether a text of several lines can stand as it is.
@@ -38,7 +39,7 @@ func printable(s string) bool {
 
 // keyText writes a key. Keys are text even where they look like numbers.
 func keyText(key string, inFlow bool) string {
-	if isNumber.MatchString(key) {
+	if isNumber().MatchString(key) {
 		return key
 	}
 	return scalar(key, inFlow)
@@ -78,8 +79,8 @@ func quote(s string) string {
 }
 
 var (
-	plainBlock = regexp.MustCompile(`^[\p{L}\p{N}]([^:"\\\x60#]|[^\s:"\\\x60#]#)*$`)
-	plainFlow  = regexp.MustCompile(`^[\p{L}\p{N}]([^:"\\\x60#,\[\]{}]|[^\s:"\\\x60#,\[\]{}]#)*$`)
+	plainBlock = lazy.Regexp(`^[\p{L}\p{N}]([^:"\\\x60#]|[^\s:"\\\x60#]#)*$`)
+	plainFlow  = lazy.Regexp(`^[\p{L}\p{N}]([^:"\\\x60#,\[\]{}]|[^\s:"\\\x60#,\[\]{}]#)*$`)
 )
 
 func isPlain(s string, inFlow bool) bool {
@@ -87,12 +88,12 @@ func isPlain(s string, inFlow bool) bool {
 	if inFlow {
 		form = plainFlow
 	}
-	return form.MatchString(s) && !strings.HasSuffix(s, " ") && !strings.Contains(s, "\n") && printable(s) &&
-		kindOf(&yaml.Node{Kind: yaml.ScalarNode, Value: s}) == words && (isDay.MatchString(s) || !isOther.MatchString(s))
+	return form().MatchString(s) && !strings.HasSuffix(s, " ") && !strings.Contains(s, "\n") && printable(s) &&
+		kindOf(&yaml.Node{Kind: yaml.ScalarNode, Value: s}) == words && (isDay().MatchString(s) || !isOther().MatchString(s))
 }
 
 // isOther matches text that some YAML readers take for something else.
 var (
-	isOther = regexp.MustCompile(`^([0-9][0-9a-fA-FxXoO_.:+-]*|[yYnN]|(?i:yes|no|on|off))$`)
-	isDay   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$`)
+	isOther = lazy.Regexp(`^([0-9][0-9a-fA-FxXoO_.:+-]*|[yYnN]|(?i:yes|no|on|off))$`)
+	isDay   = lazy.Regexp(`^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$`)
 )

@@ -3,13 +3,13 @@ package notation
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"github.com/invopop/jsonschema"
 	"go.yaml.in/yaml/v4"
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // strength is a capability: a quantity, or where it is to be taken from.
@@ -29,7 +29,7 @@ var strengthForm = &jsonschema.Schema{
 	Description: "A number, a range [low, high], low, mode and high, or from which data it is to be taken.",
 	OneOf: append(slices.Clip(quantityForm.OneOf), structure[wireMeasured](func(t reflect.Type) *jsonschema.Schema {
 		if t == reflect.TypeFor[setVersion]() {
-			return textForm(isNMC.String())
+			return textForm(isNMC().String())
 		}
 		return nil
 	})),
@@ -49,7 +49,7 @@ func (v *dataYear) decode(d *decoder, n *yaml.Node, at path) {
 // setVersion names a version of the data set that has the index.
 type setVersion string
 
-var isNMC = regexp.MustCompile(`^cow-nmc@[A-Za-z0-9][A-Za-z0-9._-]{0,31}$`)
+var isNMC = lazy.Regexp(`^cow-nmc@[A-Za-z0-9][A-Za-z0-9._-]{0,31}$`)
 
 func (v *setVersion) decode(d *decoder, n *yaml.Node, at path) {
 	*v = setVersion(matched(d, n, at, isNMC, "version of the data set", "want one like cow-nmc@7.0 (parley data list)"))

@@ -56,7 +56,7 @@ const maxCurve = 100
 var curveForm = &jsonschema.Schema{
 	Type:                 "object",
 	Description:          "Satisfactions by level, both 0 to 100.",
-	PropertyNames:        &jsonschema.Schema{Pattern: isNumber.String()},
+	PropertyNames:        &jsonschema.Schema{Pattern: numberPattern},
 	AdditionalProperties: quantityForm,
 }
 

@@ -50,10 +50,10 @@ func (entries[T]) JSONSchemaAlias() any { return map[string]T(nil) }
 var forms = map[reflect.Type]*jsonschema.Schema{
 	reflect.TypeFor[version]():     {Const: 1},
 	reflect.TypeFor[date]():        dateForm,
-	reflect.TypeFor[grade]():       textForm(isGrade.String()),
-	reflect.TypeFor[digest]():      textForm(isDigest.String()),
+	reflect.TypeFor[grade]():       textForm(gradePattern),
+	reflect.TypeFor[digest]():      textForm(digestPattern),
 	reflect.TypeFor[webURL]():      textForm(`^[hH][tT][tT][pP][sS]?://[^/?#]`),
-	reflect.TypeFor[countryCode](): textForm(isCountryCode.String()),
+	reflect.TypeFor[countryCode](): textForm(countryCodePattern),
 	reflect.TypeFor[formula]():     formulaForm,
 	reflect.TypeFor[interval]():    intervalForm,
 	reflect.TypeFor[quantity]():    quantityForm,
@@ -94,11 +94,11 @@ var quantityForm = &jsonschema.Schema{
 
 var landmarksForm = &jsonschema.Schema{
 	Type:                 "object",
-	PropertyNames:        &jsonschema.Schema{Pattern: isNumber.String()},
+	PropertyNames:        &jsonschema.Schema{Pattern: numberPattern},
 	AdditionalProperties: &jsonschema.Schema{Type: "string"},
 }
 
-var linesForm = textForm(strings.Replace(passageForm.String(), "(?:", "(", 1))
+var linesForm = textForm(strings.Replace(passagePattern, "(?:", "(", 1))
 
 var quotedForm = structure[quoted](func(t reflect.Type) *jsonschema.Schema {
 	if t == reflect.TypeFor[lines]() {

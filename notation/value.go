@@ -21,7 +21,7 @@ func nodeOf(value any) (node, error) {
 	case int:
 		return plainNode(strconv.Itoa(v)), nil
 	case float64:
-		if n := numberNode(v); isNumber.MatchString(n.text) {
+		if n := numberNode(v); isNumber().MatchString(n.text) {
 			return n, nil
 		}
 		return node{}, fmt.Errorf("%v is not a finite number", v)
@@ -82,7 +82,7 @@ func (n node) tree() *yaml.Node {
 
 // keyNode returns a key as the parser would give what keyText writes.
 func keyNode(key string) *yaml.Node {
-	if isNumber.MatchString(key) {
+	if isNumber().MatchString(key) {
 		return &yaml.Node{Kind: yaml.ScalarNode, Value: key}
 	}
 	return textNode(key).tree()

@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // maxEntries bounds every mapping from ids. Parties, options and others have
@@ -73,8 +74,8 @@ func shown(n *yaml.Node) string {
 }
 
 // matched reads text that must match a pattern.
-func matched(d *decoder, n *yaml.Node, at path, pattern *regexp.Regexp, what, want string) string {
-	if n.Kind != yaml.ScalarNode || !pattern.MatchString(n.Value) {
+func matched(d *decoder, n *yaml.Node, at path, pattern func() *regexp.Regexp, what, want string) string {
+	if n.Kind != yaml.ScalarNode || !pattern().MatchString(n.Value) {
 		d.wrong(n, at, fmt.Sprintf("%s is no %s: %s", at.name(), what, shown(n)), want)
 		return ""
 	}
@@ -84,7 +85,9 @@ func matched(d *decoder, n *yaml.Node, at path, pattern *regexp.Regexp, what, wa
 // grade is an Admiralty grade.
 type grade string
 
-var isGrade = regexp.MustCompile(`^[A-F][1-6]$`)
+const gradePattern = `^[A-F][1-6]$`
+
+var isGrade = lazy.Regexp(gradePattern)
 
 func (v *grade) decode(d *decoder, n *yaml.Node, at path) {
 	*v = grade(matched(d, n, at, isGrade, "Admiralty grade", "want a letter A to F and a digit 1 to 6, like B2"))
@@ -93,7 +96,9 @@ func (v *grade) decode(d *decoder, n *yaml.Node, at path) {
 // digest is a SHA-256 in hexadecimal.
 type digest string
 
-var isDigest = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
+const digestPattern = `^[0-9a-fA-F]{64}$`
+
+var isDigest = lazy.Regexp(digestPattern)
 
 func (v *digest) decode(d *decoder, n *yaml.Node, at path) {
 	*v = digest(strings.ToLower(matched(d, n, at, isDigest, "SHA-256", "want 64 hexadecimal digits")))

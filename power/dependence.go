@@ -3,12 +3,12 @@ package power
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 	"parley/power/codes"
 	"parley/power/data"
 	"parley/power/dependence"
@@ -87,19 +87,19 @@ func tradeAmong(parties []Party, book []data.Country) []TradePartner {
 }
 
 var (
-	partner  = regexp.MustCompile(`([^,%]+?) (\d+(?:\.\d+)?)%`)
-	bookYear = regexp.MustCompile(`\((\d{4})(?: est\.)?\)`)
+	partner  = lazy.Regexp(`([^,%]+?) (\d+(?:\.\d+)?)%`)
+	bookYear = lazy.Regexp(`\((\d{4})(?: est\.)?\)`)
 )
 
 // Partners reads the Factbook's list of trading partners, as in "China 33%,
 // India 17% (2023)". Partners that are no states, like Hong Kong, are left out.
 func Partners(line, flow, text string) []TradePartner {
 	year := 0
-	if m := bookYear.FindStringSubmatch(text); m != nil {
+	if m := bookYear().FindStringSubmatch(text); m != nil {
 		year, _ = strconv.Atoi(m[1]) // four digits
 	}
 	var made []TradePartner
-	for _, m := range partner.FindAllStringSubmatch(text, -1) {
+	for _, m := range partner().FindAllStringSubmatch(text, -1) {
 		percent, err := strconv.ParseFloat(m[2], 64)
 		other, ok := codes.FromName(strings.TrimSpace(m[1]))
 		if err == nil && ok && percent <= 100 {

@@ -2,16 +2,16 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 	"parley/source"
 )
 
-var announcing = regexp.MustCompile(`(?i)\b(?:following|as follows|includ(?:e|es|ing)|are|below)\b`)
+var announcing = lazy.Regexp(`(?i)\b(?:following|as follows|includ(?:e|es|ing)|are|below)\b`)
 
 // structureDefects finds headings over nothing and announcements of nothing.
 func (a *article) structureDefects(k int) []Defect {
@@ -22,7 +22,7 @@ func (a *article) structureDefects(k int) []Defect {
 		return []Defect{{HeadingWithoutText, []int{b.Span.First}, fmt.Sprintf("no text follows the heading “%s”", flat(b.Text))}}
 	case b.Kind == source.Paragraph && len(b.passages) > 0 && (last || a.blocks[k+1].Kind == source.Heading):
 		p := b.passages[len(b.passages)-1]
-		if strings.HasSuffix(strings.TrimSpace(p.text), ":") && announcing.MatchString(p.text) {
+		if strings.HasSuffix(strings.TrimSpace(p.text), ":") && announcing().MatchString(p.text) {
 			return []Defect{{ListMissing, []int{p.span.Last}, fmt.Sprintf("“%s” announces what does not follow", flat(p.text))}}
 		}
 	}
@@ -136,7 +136,7 @@ func claimLines(claims []conflict.Claim, in source.Span) []int {
 	return slices.Compact(lines)
 }
 
-var sourceLine = regexp.MustCompile(`^\W*(?i:sources?|data|based on|adapted from)\b`)
+var sourceLine = lazy.Regexp(`^\W*(?i:sources?|data|based on|adapted from)\b`)
 
 // isSourced reports whether the table or list, what announces it or what
 // follows it names a source.
@@ -146,12 +146,12 @@ func (a *article) isSourced(k int) bool {
 	if cites(b.intro) || cites(b.caption) || slices.ContainsFunc(b.passages, cites) {
 		return true
 	}
-	if k+1 < len(a.blocks) && len(a.blocks[k+1].passages) > 0 && sourceLine.MatchString(a.blocks[k+1].passages[0].head()) {
+	if k+1 < len(a.blocks) && len(a.blocks[k+1].passages) > 0 && sourceLine().MatchString(a.blocks[k+1].passages[0].head()) {
 		return true
 	}
 	found := false
 	b.grid.each(func(p *passage) {
-		found = found || cites(p) || p.span.First == b.Span.First && sourceLine.MatchString(p.head())
+		found = found || cites(p) || p.span.First == b.Span.First && sourceLine().MatchString(p.head())
 	})
 	return found
 }
@@ -191,7 +191,7 @@ func appendFew(all []string, s string) []string {
 var knownShort = set(`ai tv gdp ceo pm am lng ngo ngos covid ok id it dna hiv aids gps mp mps vip uav uavs wmd bc ad ce bce
 	tbd faq pdf url isbn doi ph jr sr md iii vii viii xiii mw gw kw icbm icbms phd usd eur gbp`)
 
-var roman = regexp.MustCompile(`^[IVXLCDM]+$`)
+var roman = lazy.Regexp(`^[IVXLCDM]+$`)
 
 // abbreviationDefects finds abbreviations that the document never expands and
 // the gazetteer does not know.
@@ -226,7 +226,7 @@ func (p *passage) shouts(tok int) bool {
 
 // isShort reports whether the word is an abbreviation that needs expansion.
 func isShort(word string) bool {
-	return len(word) <= 8 && isAbbreviation(word) && !strings.ContainsAny(word, ".+") && !roman.MatchString(word) && !knownShort[strings.ToLower(word)]
+	return len(word) <= 8 && isAbbreviation(word) && !strings.ContainsAny(word, ".+") && !roman().MatchString(word) && !knownShort[strings.ToLower(word)]
 }
 
 // explains reports whether a bracket behind the token explains it, as in

@@ -1,10 +1,10 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // issueOf returns the issue on which a text in block k states a position: one
@@ -52,11 +52,11 @@ func (r *reader) mentioned(text string) (*topic, string) {
 	return best, "taken for the issue “" + best.name + "” by the word stems " + strings.Join(common, ", ")
 }
 
-var subjectOf = regexp.MustCompile(`(?i)\b(?:on|over|regarding|concerning)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?((?:ongoing\s+|current\s+|future\s+|final\s+)*)([\p{L}\p{N}'’-]+(?:\s+[\p{L}\p{N}'’-]+){0,7})`)
+var subjectOf = lazy.Regexp(`(?i)\b(?:on|over|regarding|concerning)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?((?:ongoing\s+|current\s+|future\s+|final\s+)*)([\p{L}\p{N}'’-]+(?:\s+[\p{L}\p{N}'’-]+){0,7})`)
 
 // phraseOn returns what the text says something on, in a few words.
 func phraseOn(text string) string {
-	found := subjectOf.FindStringSubmatch(text)
+	found := subjectOf().FindStringSubmatch(text)
 	if found == nil {
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // A listForm is what a list enumerates, by the sentence, caption or heading
@@ -24,12 +25,12 @@ const (
 // this order.
 var listWords = []struct {
 	form  listForm
-	words *regexp.Regexp
+	words func() *regexp.Regexp
 }{
-	{commitmentList, regexp.MustCompile(`\b(?:agreed|agreement on|commit(?:ted|ments?|s)|pledge[sd]?|undert(?:ook|akes?|akings?)|(?:will|shall|must):?$|promise[sd]?|vowed|key points (?:from|of)|points of agreement|(?:joint )?(?:statement|communiqu[eé]|declaration) (?:include|provide|list|say|state)s?|terms (?:of|include)|(?:outcomes?|results?|conclusions|takeaways|key points) (?:of|from)\b.*\b(?:talks|summit|meeting|conference|negotiations|discussions|round|visit))`)},
-	{positionList, regexp.MustCompile(`\b(?:demand(?:s|ed)?|red lines?|positions?|insist(?:s|ed)?|conditions|stance|stances|views|interests|objections|preconditions|calls? for|wants|seeks|priorities|aims|goals|concerns)\b`)},
-	{strengthList, regexp.MustCompile(`\b(?:areas? of (?:influence|cooperation|strength|leverage|power)|strengths|sources? of (?:leverage|power|strength)|advantages|assets|capabilities|areas? reflecting)\b`)},
-	{instrumentList, regexp.MustCompile(`\b(?:instruments?|options?|measures|proposals?|mechanisms|steps|tools|pathways?|ways (?:forward|out)|recommendations?|approaches|scenarios|avenues|initiatives|confidence-building|policies|ideas|paths|what\b.*\b(?:could|can|might|should|may) (?:still |yet |now )?(?:do|try|take|help|be (?:done|tried))|ways to)\b`)},
+	{commitmentList, lazy.Regexp(`\b(?:agreed|agreement on|commit(?:ted|ments?|s)|pledge[sd]?|undert(?:ook|akes?|akings?)|(?:will|shall|must):?$|promise[sd]?|vowed|key points (?:from|of)|points of agreement|(?:joint )?(?:statement|communiqu[eé]|declaration) (?:include|provide|list|say|state)s?|terms (?:of|include)|(?:outcomes?|results?|conclusions|takeaways|key points) (?:of|from)\b.*\b(?:talks|summit|meeting|conference|negotiations|discussions|round|visit))`)},
+	{positionList, lazy.Regexp(`\b(?:demand(?:s|ed)?|red lines?|positions?|insist(?:s|ed)?|conditions|stance|stances|views|interests|objections|preconditions|calls? for|wants|seeks|priorities|aims|goals|concerns)\b`)},
+	{strengthList, lazy.Regexp(`\b(?:areas? of (?:influence|cooperation|strength|leverage|power)|strengths|sources? of (?:leverage|power|strength)|advantages|assets|capabilities|areas? reflecting)\b`)},
+	{instrumentList, lazy.Regexp(`\b(?:instruments?|options?|measures|proposals?|mechanisms|steps|tools|pathways?|ways (?:forward|out)|recommendations?|approaches|scenarios|avenues|initiatives|confidence-building|policies|ideas|paths|what\b.*\b(?:could|can|might|should|may) (?:still |yet |now )?(?:do|try|take|help|be (?:done|tried))|ways to)\b`)},
 }
 
 // readList makes claims of the items of list k. The sentence that introduces
@@ -84,7 +85,7 @@ func (p *passage) saysNothing() bool {
 func (r *reader) listForm(k int, announcement *passage) listForm {
 	text := strings.ToLower(flat(announcement.head()))
 	for _, w := range listWords {
-		if w.words.MatchString(text) && (w.form != positionList || announcement.holder() != "" || r.itemsAreParties(k)) {
+		if w.words().MatchString(text) && (w.form != positionList || announcement.holder() != "" || r.itemsAreParties(k)) {
 			return w.form
 		}
 	}
@@ -161,7 +162,7 @@ func (r *reader) commitmentItems(k int, announcement *passage) {
 			parties = labelled
 			_, c.Text = splitItem(p.text)
 		case parties[0] != "":
-		case len(announced) == 1, len(announced) == 2 && bothDo.MatchString(p.head()):
+		case len(announced) == 1, len(announced) == 2 && bothDo().MatchString(p.head()):
 			parties = announced
 		default:
 			c.Note = "the passage does not name the party"
@@ -172,7 +173,7 @@ func (r *reader) commitmentItems(k int, announcement *passage) {
 	}
 }
 
-var bothDo = regexp.MustCompile(`^(?i:both|each (?:party|side|state|country)|the (?:two|parties|sides))\b`)
+var bothDo = lazy.Regexp(`^(?i:both|each (?:party|side|state|country)|the (?:two|parties|sides))\b`)
 
 // leading returns the party with whose name the passage begins.
 func (p *passage) leading() string {

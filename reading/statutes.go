@@ -1,18 +1,18 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 	"parley/source"
 )
 
 // legislator is the state whose statutes readStatute reads.
 const legislator = "united-states"
 
-var sectionHeading = regexp.MustCompile(`§+\s*[0-9]`)
+var sectionHeading = lazy.Regexp(`§+\s*[0-9]`)
 
 // isStatute reports whether the document is a statute of the United States:
 // a heading numbers a section, and the text speaks of the code.
@@ -20,20 +20,20 @@ func (a *article) isStatute() bool {
 	numbered, code := false, false
 	for _, b := range a.blocks {
 		if b.Kind == source.Heading {
-			numbered = numbered || sectionHeading.MatchString(b.Text)
+			numbered = numbered || sectionHeading().MatchString(b.Text)
 			code = code || strings.HasPrefix(b.Text, "Title ") || strings.Contains(b.Text, "U.S.C.")
 		}
 	}
 	return numbered && code
 }
 
-var duty = regexp.MustCompile(`(?:^|[\s,])[Tt]he (?:President|Secretary(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?|Attorney General) ((shall|may)( not)? [a-z])`)
+var duty = lazy.Regexp(`(?:^|[\s,])[Tt]he (?:President|Secretary(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?|Attorney General) ((shall|may)( not)? [a-z])`)
 
 // readStatute makes commitments of what the executive shall, may and may not
 // do.
 func (r *reader) readStatute(k int) {
 	for n, p := range r.blocks[k].passages {
-		found := duty.FindStringSubmatchIndex(p.head())
+		found := duty().FindStringSubmatchIndex(p.head())
 		if len(found) == 0 || strings.ContainsAny(p.text[:found[0]], "“\"") {
 			continue
 		}

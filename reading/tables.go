@@ -2,11 +2,11 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // readTable makes claims of the cells of table k.
@@ -171,7 +171,7 @@ func (r *reader) blockTopic(k int) (string, conflict.Basis) {
 	return name, r.basis(RuleIssueTopic, from...)
 }
 
-var tableNumber = regexp.MustCompile(`^(?i:table|figure|box)\s+[0-9IVX]{1,4}\s*[:.)–—-]*\s*`)
+var tableNumber = lazy.Regexp(`^(?i:table|figure|box)\s+[0-9IVX]{1,4}\s*[:.)–—-]*\s*`)
 
 // subject returns what block k is about in a few words: its caption, the
 // heading above it, or the document's title.
@@ -180,7 +180,7 @@ func (r *reader) subject(k int) (string, []*passage) {
 		if p == nil {
 			continue
 		}
-		if name := titleTopic(tableNumber.ReplaceAllString(flat(p.text), "")); name != "" {
+		if name := titleTopic(tableNumber().ReplaceAllString(flat(p.text), "")); name != "" {
 			return name, []*passage{p}
 		}
 	}
@@ -192,14 +192,14 @@ func (r *reader) subject(k int) (string, []*passage) {
 
 // notTopic matches questions, and titles that say only what kind of text
 // follows, with its number or date.
-var notTopic = regexp.MustCompile(`(?i)\?\s*$|^Q\s*[:.]|^(?:annex|appendix|table|box|figure|part|section|chapter)\s+[0-9a-z]{1,4}\s*$|` +
+var notTopic = lazy.Regexp(`(?i)\?\s*$|^Q\s*[:.]|^(?:annex|appendix|table|box|figure|part|section|chapter)\s+[0-9a-z]{1,4}\s*$|` +
 	`^(?:\pL+\s+){0,2}(?:note|report|briefing|brief|statement|memo|memorandum|update|bulletin|summary|minutes|declaration|paper)\s+(?:(?:of|dated|from|no\.?)\s+)?[^\pL]*[0-9]`)
 
 // titleTopic returns what a title names, up to its colon; "" when it names
 // nothing but what tables hold, as "Interests and red lines", or is a question
 // or the number and date of a text.
 func titleTopic(title string) string {
-	if notTopic.MatchString(title) {
+	if notTopic().MatchString(title) {
 		return ""
 	}
 	if before, _, ok := strings.Cut(title, ": "); ok && strings.Contains(before, " ") {
@@ -218,7 +218,7 @@ var plainTitles = set(`parti glanc overview comparison compar tabl summari snaps
 
 // isBlankCell reports whether a cell says that there is nothing to say.
 func isBlankCell(text string) bool {
-	return blankCell.MatchString(text)
+	return blankCell().MatchString(text)
 }
 
-var blankCell = regexp.MustCompile(`^(?i:[\s–—.?·-]*|n/?a|none|nil|unknown|not applicable|tbd)$`)
+var blankCell = lazy.Regexp(`^(?i:[\s–—.?·-]*|n/?a|none|nil|unknown|not applicable|tbd)$`)

@@ -2,10 +2,10 @@ package reading
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"parley/conflict"
+	"parley/internal/lazy"
 )
 
 // A topic is what claims are about: an issue, an area or an instrument.
@@ -127,12 +127,12 @@ func contained(a, b []string) string {
 	return "one has all word stems of the other: " + strings.Join(common, ", ")
 }
 
-var ordinal = regexp.MustCompile(`^(?i:(?:option|proposal|scenario|measure|instrument|pathway|step)\s+(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\s*[:.)–—-]+\s*|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)`)
+var ordinal = lazy.Regexp(`^(?i:(?:option|proposal|scenario|measure|instrument|pathway|step)\s+(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\s*[:.)–—-]+\s*|\(?(?:[0-9]{1,2}|[a-z])[.)]\s+)`)
 
 // topicName drops numbering, surrounding punctuation and line breaks.
 func topicName(name string) string {
 	name = flat(name)
-	if bare := ordinal.ReplaceAllString(name, ""); bare != "" {
+	if bare := ordinal().ReplaceAllString(name, ""); bare != "" {
 		name = bare
 	}
 	if bare := strings.Trim(name, " .:;,*“”\"–—-"); bare != "" {

@@ -1,17 +1,18 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 // author is a line, or a part of one, that names who wrote the document: "By"
 // and a name of two to six words, or two such names.
-var author = regexp.MustCompile(`^(?:(?i:written|analysis|report|commentary|opinion)\s+)?(?:[Bb]y|BY):?\s+(` + fullName + `(?:\s+and\s+` + fullName + `)?)$`)
+var author = lazy.Regexp(`^(?:(?i:written|analysis|report|commentary|opinion)\s+)?(?:[Bb]y|BY):?\s+(` + fullName + `(?:\s+and\s+` + fullName + `)?)$`)
 
 const fullName = `\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:of|the|de|del|der|van|von|bin|al)\s+){0,2}\p{Lu}[\p{L}.'’-]*){1,5}`
 
-var partBreaks = regexp.MustCompile(`\s*[·•|–—]\s*`)
+var partBreaks = lazy.Regexp(`\s*[·•|–—]\s*`)
 
 // byline returns the author whom the document names near its beginning, on a
 // line that says nothing else but perhaps the date: "By A. Writer | 3 May
@@ -41,8 +42,8 @@ func authorOf(line string) string {
 	if len(line) > 120 {
 		return ""
 	}
-	for _, part := range partBreaks.Split(line, -1) {
-		if found := author.FindStringSubmatch(part); found != nil {
+	for _, part := range partBreaks().Split(line, -1) {
+		if found := author().FindStringSubmatch(part); found != nil {
 			return fold(found[1])
 		}
 	}

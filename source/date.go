@@ -2,9 +2,10 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"parley/internal/lazy"
 )
 
 // datelineBlocks is how many blocks from the top, and from the end, may hold
@@ -19,11 +20,11 @@ const (
 )
 
 var (
-	isoDate   = regexp.MustCompile(`^` + year + `-([01][0-9])(?:-([0-3][0-9]))?(?:[T ].*)?$`)
-	dayFirst  = regexp.MustCompile(`^(?i)` + weekday + day + `\s+(?:of\s+)?` + month + `,?\s+` + year + `$`)
-	dayAfter  = regexp.MustCompile(`^(?i)` + weekday + month + `\s+` + day + `,?\s+` + year + `$`)
-	monthOnly = regexp.MustCompile(`^(?i)` + month + `,?\s+` + year + `$`)
-	clockTime = regexp.MustCompile(`(?i)[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|[A-Z]{2,4}))?$`)
+	isoDate   = lazy.Regexp(`^` + year + `-([01][0-9])(?:-([0-3][0-9]))?(?:[T ].*)?$`)
+	dayFirst  = lazy.Regexp(`^(?i)` + weekday + day + `\s+(?:of\s+)?` + month + `,?\s+` + year + `$`)
+	dayAfter  = lazy.Regexp(`^(?i)` + weekday + month + `\s+` + day + `,?\s+` + year + `$`)
+	monthOnly = lazy.Regexp(`^(?i)` + month + `,?\s+` + year + `$`)
+	clockTime = lazy.Regexp(`(?i)[,\s]+(?:at\s+)?[0-9]{1,2}[:.][0-9]{2}(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|[A-Z]{2,4}))?$`)
 )
 
 // isoOf returns the date that the words are, as YYYY-MM-DD or YYYY-MM; empty
@@ -33,17 +34,17 @@ func isoOf(words string) string {
 	if len(words) > 60 {
 		return ""
 	}
-	words = clockTime.ReplaceAllString(words, "")
-	if f := isoDate.FindStringSubmatch(words); f != nil {
+	words = clockTime().ReplaceAllString(words, "")
+	if f := isoDate().FindStringSubmatch(words); f != nil {
 		return checkedDate(f[1], f[2], f[3])
 	}
-	if f := dayFirst.FindStringSubmatch(words); f != nil {
+	if f := dayFirst().FindStringSubmatch(words); f != nil {
 		return checkedDate(f[3], monthNumber(f[2]), f[1])
 	}
-	if f := dayAfter.FindStringSubmatch(words); f != nil {
+	if f := dayAfter().FindStringSubmatch(words); f != nil {
 		return checkedDate(f[3], monthNumber(f[1]), f[2])
 	}
-	if f := monthOnly.FindStringSubmatch(words); f != nil {
+	if f := monthOnly().FindStringSubmatch(words); f != nil {
 		return checkedDate(f[2], monthNumber(f[1]), "")
 	}
 	return ""
@@ -71,9 +72,9 @@ func checkedDate(year, month, day string) string {
 }
 
 var (
-	dateLabel = regexp.MustCompile(`^(?i)(?:(?:date|dated|published|publication date|posted|released|release date|issued|updated|last updated|as of)(?:\s+on)?\s*[:\s]\s*)`)
-	placeAnd  = regexp.MustCompile(`^\p{Lu}[\p{L}.' -]{1,40}(?:,\s*\p{Lu}[\p{L}.' -]{1,30})?,\s+`)
-	dash      = regexp.MustCompile(`\s+[—–-]{1,2}\s+|\s*—\s*`)
+	dateLabel = lazy.Regexp(`^(?i)(?:(?:date|dated|published|publication date|posted|released|release date|issued|updated|last updated|as of)(?:\s+on)?\s*[:\s]\s*)`)
+	placeAnd  = lazy.Regexp(`^\p{Lu}[\p{L}.' -]{1,40}(?:,\s*\p{Lu}[\p{L}.' -]{1,30})?,\s+`)
+	dash      = lazy.Regexp(`\s+[—–-]{1,2}\s+|\s*—\s*`)
 )
 
 // isDateline reports whether the line is a date and nothing else.
@@ -86,11 +87,11 @@ func dateOfLine(line string) string {
 	if len(line) > 120 || !strings.ContainsAny(line, "0123456789") {
 		return ""
 	}
-	line = dateLabel.ReplaceAllString(line, "")
+	line = dateLabel().ReplaceAllString(line, "")
 	if date := isoOf(line); date != "" {
 		return date
 	}
-	return isoOf(placeAnd.ReplaceAllString(line, ""))
+	return isoOf(placeAnd().ReplaceAllString(line, ""))
 }
 
 // dateline returns the date that the document gives itself: on a line of its
@@ -105,7 +106,7 @@ func dateline(blocks []Block) string {
 		if date := dateOfLine(first); date != "" {
 			return date
 		}
-		if head := dash.Split(first[:min(len(first), 120)], 2); len(head) == 2 {
+		if head := dash().Split(first[:min(len(first), 120)], 2); len(head) == 2 {
 			if date := dateOfLine(head[0]); date != "" {
 				return date
 			}
@@ -121,8 +122,8 @@ func dateline(blocks []Block) string {
 const bylineLines = 10
 
 var (
-	bylineParts = regexp.MustCompile(`\s*[·•|–—]\s*|,?\s+(?i:by)\s+\p{Lu}|\s+-\s+`)
-	ofDate      = regexp.MustCompile(`^(?i:.{0,40}\b(?:note|report|briefing|brief|statement|memo|memorandum|update|bulletin|summary|minutes|communiqué|communique|declaration|paper))\s+(?:of|dated|from)\s+(.+)$`)
+	bylineParts = lazy.Regexp(`\s*[·•|–—]\s*|,?\s+(?i:by)\s+\p{Lu}|\s+-\s+`)
+	ofDate      = lazy.Regexp(`^(?i:.{0,40}\b(?:note|report|briefing|brief|statement|memo|memorandum|update|bulletin|summary|minutes|communiqué|communique|declaration|paper))\s+(?:of|dated|from)\s+(.+)$`)
 )
 
 // bylineDate returns the date in a line of several parts, as "3 May 2024 ·
@@ -132,12 +133,12 @@ func bylineDate(line string) string {
 	if len(line) > 120 || endsSentence(line) {
 		return ""
 	}
-	for _, piece := range bylineParts.Split(line, -1) {
+	for _, piece := range bylineParts().Split(line, -1) {
 		if date := dateOfLine(piece); len(date) == len(time.DateOnly) {
 			return date
 		}
 	}
-	if found := ofDate.FindStringSubmatch(line); found != nil {
+	if found := ofDate().FindStringSubmatch(line); found != nil {
 		return isoOf(found[1])
 	}
 	return ""

@@ -1,9 +1,9 @@
 package source
 
-import "regexp"
+import "parley/internal/lazy"
 
 // definition is a line "Name: what it is".
-var definition = regexp.MustCompile(`^\s{0,8}\p{Lu}[^:.?!|]{1,60}:\s+\S`)
+var definition = lazy.Regexp(`^\s{0,8}\p{Lu}[^:.?!|]{1,60}:\s+\S`)
 
 // definitions adds the list of lines "Name: what it is", two at least, that
 // begins with lines[at], where the last paragraph announces what follows. It
@@ -14,7 +14,7 @@ func (r *textReader) definitions(at int) int {
 	}
 	end := at
 	var items []Item
-	for end < len(r.lines) && len(r.lines[end]) < 1000 && !isItem(r.lines[end]) && definition.MatchString(r.lines[end]) {
+	for end < len(r.lines) && len(r.lines[end]) < 1000 && !isItem(r.lines[end]) && definition().MatchString(r.lines[end]) {
 		items = append(items, Item{Span: r.span(end, end+1), Text: r.unescape(fold(r.lines[end]))})
 		end++
 	}

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"parley/internal/lazy"
 )
 
 var bom = []byte("\xef\xbb\xbf")
@@ -54,12 +55,12 @@ func lineAt(data []byte, offset int) int {
 	return 1 + bytes.Count(before, []byte("\n")) + bytes.Count(before, []byte("\r")) - bytes.Count(before, []byte("\r\n"))
 }
 
-var declared = regexp.MustCompile(`(?i)<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:-]+)`)
+var declared = lazy.Regexp(`(?i)<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:-]+)`)
 
 // fromDeclared converts a page that is not UTF-8 from the encoding that it
 // declares in its first kilobyte, as HTML asks for.
 func fromDeclared(page []byte) ([]byte, error) {
-	found := declared.FindSubmatch(page[:min(len(page), 1024)])
+	found := declared().FindSubmatch(page[:min(len(page), 1024)])
 	if found == nil || utf8.Valid(page) {
 		return page, nil
 	}

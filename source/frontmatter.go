@@ -2,15 +2,16 @@ package source
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 // maxFrontMatter is how many lines front matter may have.
 const maxFrontMatter = 200
 
-var frontKey = regexp.MustCompile(`^([A-Za-z_]+):\s+(.+?)\s*$`)
+var frontKey = lazy.Regexp(`^([A-Za-z_]+):\s+(.+?)\s*$`)
 
 // frontMatter reads title, author (else the publisher) and date from the lines between two --- at
 // the head of a Markdown file, and returns how many lines that is. It knows
@@ -19,7 +20,7 @@ var frontKey = regexp.MustCompile(`^([A-Za-z_]+):\s+(.+?)\s*$`)
 func (d *Document) frontMatter(lines []string) int {
 	end := frontMatterEnd(lines)
 	for _, line := range lines[:end] {
-		found := frontKey.FindStringSubmatch(line)
+		found := frontKey().FindStringSubmatch(line)
 		if found == nil {
 			continue
 		}

@@ -1,10 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/internal/lazy"
 )
 
 // underline returns the level of the heading that lines[at] is because of the
@@ -59,13 +60,13 @@ func (r *textReader) introduced() bool {
 	return len(r.blocks) > 0 && strings.HasSuffix(strings.TrimSpace(r.blocks[len(r.blocks)-1].Text), ":")
 }
 
-var hashes = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$`)
+var hashes = lazy.Regexp(`^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$`)
 
 func hashHeading(line string) (level int, words string, ok bool) {
 	if !strings.HasPrefix(strings.TrimLeft(line, " "), "#") {
 		return 0, "", false
 	}
-	found := hashes.FindStringSubmatch(line)
+	found := hashes().FindStringSubmatch(line)
 	if found == nil {
 		return 0, "", false
 	}
@@ -74,7 +75,7 @@ func hashHeading(line string) (level int, words string, ok bool) {
 
 const maxHeading = 120 // characters
 
-var notHeading = regexp.MustCompile(`(?i)^(?:by [A-Z]|(?:author|source|photo|credit|date|published|updated|filed|tags?|contact|e-?mail|tel|url|https?):)`)
+var notHeading = lazy.Regexp(`(?i)^(?:by [A-Z]|(?:author|source|photo|credit|date|published|updated|filed|tags?|contact|e-?mail|tel|url|https?):)`)
 
 // looksLikeHeading reports whether the line alone could be a heading: short,
 // beginning like a title, one sentence, and without its full stop.
@@ -88,7 +89,7 @@ func looksLikeHeading(line string) bool {
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) && !unicode.Is(unicode.Lo, first) {
 		return false
 	}
-	return !strings.ContainsRune(".,;:!…。，；：-–—|", last) && !endsSentence(strings.TrimSuffix(line, "?")) && len(splitCells(line)) < 2 && !notHeading.MatchString(line) &&
+	return !strings.ContainsRune(".,;:!…。，；：-–—|", last) && !endsSentence(strings.TrimSuffix(line, "?")) && len(splitCells(line)) < 2 && !notHeading().MatchString(line) &&
 		!isDateline(line) && len(Sentences(line, 1)) == 1
 }
 
@@ -104,12 +105,12 @@ func isTitled(line string) bool {
 	return true
 }
 
-var headingNumber = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\s`)
+var headingNumber = lazy.Regexp(`^(\d{1,3}(?:\.\d{1,3}){0,4})\.?\s`)
 
 // bareLevel returns the level of a heading without marks: 1 for the title, 2
 // for others, deeper for numbers such as 1.2.
 func bareLevel(line string, title bool) int {
-	if found := headingNumber.FindStringSubmatch(strings.TrimSpace(line)); found != nil {
+	if found := headingNumber().FindStringSubmatch(strings.TrimSpace(line)); found != nil {
 		return min(6, 2+strings.Count(found[1], "."))
 	}
 	if title {

@@ -2,10 +2,11 @@ package source
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"parley/internal/lazy"
 )
 
 // A htmlPage is a page as it is being read. Headings, lists and tables are
@@ -107,12 +108,12 @@ func (p *htmlPage) words(n *html.Node, strong bool) {
 	announced(n.Data, func(number int, words string) { p.flow.put(number, words, strong) })
 }
 
-var noteMark = regexp.MustCompile(`^\[?[0-9a-z*†‡]{1,3}\]?$`)
+var noteMark = lazy.Regexp(`^\[?[0-9a-z*†‡]{1,3}\]?$`)
 
 // note leaves out the mark of a footnote, which is no word; 10² stays.
 func (p *htmlPage) note(n *html.Node, strong bool) {
 	before := p.flow.current.String()
-	if !noteMark.MatchString(textOf(n)) || before != "" && strings.ContainsAny(before[len(before)-1:], "0123456789") {
+	if !noteMark().MatchString(textOf(n)) || before != "" && strings.ContainsAny(before[len(before)-1:], "0123456789") {
 		p.children(n, strong)
 	}
 }

@@ -1,8 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 func firstHeading(blocks []Block) string {
@@ -55,7 +56,7 @@ func lastItem(b Block) (Sentence, bool) {
 }
 
 // counting announces what follows although it ends in a full stop.
-var counting = regexp.MustCompile(`(?i)^there (?:are|is|remain) (?:two|three|four|five|six|seven|several|some|a few|[2-9])\b|\bthe following\b`)
+var counting = lazy.Regexp(`(?i)^there (?:are|is|remain) (?:two|three|four|five|six|seven|several|some|a few|[2-9])\b|\bthe following\b`)
 
 // introduces reports whether the words lead to the block: they end in a colon
 // or, before a list, break off, as in statutes, or count what follows, as "There
@@ -63,7 +64,7 @@ var counting = regexp.MustCompile(`(?i)^there (?:are|is|remain) (?:two|three|fou
 func introduces(words string, b Block) bool {
 	switch b.Kind {
 	case List:
-		return strings.HasSuffix(words, ":") || !endsSentence(words) || len(words) < 300 && counting.MatchString(words)
+		return strings.HasSuffix(words, ":") || !endsSentence(words) || len(words) < 300 && counting().MatchString(words)
 	case TableKind:
 		return strings.HasSuffix(words, ":")
 	default:

@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"parley/internal/lazy"
 )
 
 // A mark is what stands before an item of a list.
@@ -22,8 +23,8 @@ type style struct {
 }
 
 var (
-	bulletMark  = regexp.MustCompile(`^[-*+•–—·◦▪‣●○■]$`)
-	orderedMark = regexp.MustCompile(`^(?:(\()?([0-9]{1,3}|[a-z]{1,5}|[A-Z]{1,5})\)|([0-9]{1,3}|[a-z])\.)$`)
+	bulletMark  = lazy.Regexp(`^[-*+•–—·◦▪‣●○■]$`)
+	orderedMark = lazy.Regexp(`^(?:(\()?([0-9]{1,3}|[a-z]{1,5}|[A-Z]{1,5})\)|([0-9]{1,3}|[a-z])\.)$`)
 )
 
 // parseMark splits a line into the mark it begins with and the words behind.
@@ -51,10 +52,10 @@ func columns(s string) int {
 }
 
 func stylesOf(text string) []style {
-	if bulletMark.MatchString(text) {
+	if bulletMark().MatchString(text) {
 		return []style{{form: text}}
 	}
-	found := orderedMark.FindStringSubmatch(text)
+	found := orderedMark().FindStringSubmatch(text)
 	if found == nil {
 		return nil
 	}
@@ -98,12 +99,12 @@ func letters(s string) int {
 	return 26*(len(lower)-1) + int(lower[0]-'a') + 1
 }
 
-var romanForm = regexp.MustCompile(`^l?(?:x[lc]|x{0,3})(?:i[xv]|v?i{0,3})$`)
+var romanForm = lazy.Regexp(`^l?(?:x[lc]|x{0,3})(?:i[xv]|v?i{0,3})$`)
 
 // romanNumber returns the value of a Roman number below 90; 0 for other words.
 func romanNumber(s string) int {
 	lower := strings.ToLower(s)
-	if !romanForm.MatchString(lower) {
+	if !romanForm().MatchString(lower) {
 		return 0
 	}
 	value := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50, 'c': 100}

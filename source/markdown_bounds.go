@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -10,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"parley/internal/lazy"
 )
 
 // Bounds that keep the time to parse Markdown linear in its size: goldmark
@@ -91,12 +92,12 @@ func (definitions) Transform(n *ast.Paragraph, reader text.Reader, pc parser.Con
 	}
 }
 
-var containers = regexp.MustCompile(`^(?:[ \t]*(?:[>*+-]|[0-9]{1,9}[.)]))*[ \t]*`)
+var containers = lazy.Regexp(`^(?:[ \t]*(?:[>*+-]|[0-9]{1,9}[.)]))*[ \t]*`)
 
 // checkNesting returns an error when quotes and lists nest too deep.
 func checkNesting(lines []string, first int) error {
 	for k, line := range lines {
-		opening := containers.FindString(line)
+		opening := containers().FindString(line)
 		depth := len(strings.FieldsFunc(opening, func(r rune) bool { return r == ' ' || r == '\t' }))
 		depth = max(depth, strings.Count(opening, ">"))
 		if depth > maxNesting || strings.Trim(opening, " \t") != "" && indentation(line) > 4*maxNesting {

@@ -1,10 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/internal/lazy"
 )
 
 // Sentences splits text, whose first line is line first of the file, into its
@@ -42,13 +43,13 @@ func (b Block) Sentences() []Sentence {
 	return all
 }
 
-var ending = regexp.MustCompile(`[.?!…]+["'”’»)\]]*\s+|[。！？]["'”’»）」]*|\n[^\S\n]*\n`)
+var ending = lazy.Regexp(`[.?!…]+["'”’»)\]]*\s+|[。！？]["'”’»）」]*|\n[^\S\n]*\n`)
 
 // sentenceEnd returns the offset behind the first sentence of the text, with
 // the white space that follows it.
 func sentenceEnd(text string) int {
 	for from := 0; ; {
-		found := ending.FindStringIndex(text[from:])
+		found := ending().FindStringIndex(text[from:])
 		if found == nil {
 			return len(text)
 		}
@@ -78,11 +79,11 @@ func beginsSentence(after string) bool {
 const opening = "\"'“‘«([–—-•* "
 
 var (
-	title     = regexp.MustCompile(`^(?i:mr|mrs|ms|messrs|dr|prof|gen|col|lt|maj|capt|sgt|adm|sen|rep|gov|pres|amb|st|hon|rev|vs|v|e\.g|i\.e|cf|viz|fed|reg|stat|pub|cong|sess|approx|dept)$|^\p{Lu}$`)
-	counted   = regexp.MustCompile(`^(?i:nos?|secs?|arts?|paras?|figs?|pp?|ch|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca?|ed|l)$`)
-	shortened = regexp.MustCompile(`^(?:(?:\p{Lu}\.)+\p{Lu}|(?i:inc|ltd|co|corp|jr|sr|a\.m|p\.m|etc|al|seq))$`)
-	starter   = regexp.MustCompile(`^(?:The|A|An|In|On|At|By|For|From|With|But|And|Or|Yet|So|If|When|While|As|Since|After|Before|Although|However|Moreover|Meanwhile|Instead|Thus|He|She|It|They|We|I|You|This|That|These|Those|There|Its|Their|His|Her|Our|Both|Such|Not|No|Some|Many|Most|Each|What|Who)\b`)
-	numbered  = regexp.MustCompile(`(?:^|[§¶]\s*)[0-9]+(?:[.-][0-9]+)*$`)
+	title     = lazy.Regexp(`^(?i:mr|mrs|ms|messrs|dr|prof|gen|col|lt|maj|capt|sgt|adm|sen|rep|gov|pres|amb|st|hon|rev|vs|v|e\.g|i\.e|cf|viz|fed|reg|stat|pub|cong|sess|approx|dept)$|^\p{Lu}$`)
+	counted   = lazy.Regexp(`^(?i:nos?|secs?|arts?|paras?|figs?|pp?|ch|vol|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ca?|ed|l)$`)
+	shortened = lazy.Regexp(`^(?:(?:\p{Lu}\.)+\p{Lu}|(?i:inc|ltd|co|corp|jr|sr|a\.m|p\.m|etc|al|seq))$`)
+	starter   = lazy.Regexp(`^(?:The|A|An|In|On|At|By|For|From|With|But|And|Or|Yet|So|If|When|While|As|Since|After|Before|Although|However|Moreover|Meanwhile|Instead|Thus|He|She|It|They|We|I|You|This|That|These|Those|There|Its|Their|His|Her|Our|Both|Such|Not|No|Some|Many|Most|Each|What|Who)\b`)
+	numbered  = lazy.Regexp(`(?:^|[§¶]\s*)[0-9]+(?:[.-][0-9]+)*$`)
 )
 
 // isAbbreviation reports whether the full stop behind before ends a word and
@@ -93,13 +94,13 @@ func isAbbreviation(before, after string) bool {
 	switch {
 	case len(word) > 8:
 		return false
-	case title.MatchString(word):
+	case title().MatchString(word):
 		return true
-	case counted.MatchString(word):
+	case counted().MatchString(word):
 		next, _ := utf8.DecodeRuneInString(after)
 		return unicode.IsDigit(next) || next == '§' || strings.HasPrefix(after, "L.")
-	case shortened.MatchString(word):
-		return !starter.MatchString(strings.TrimLeft(after, opening))
+	case shortened().MatchString(word):
+		return !starter().MatchString(strings.TrimLeft(after, opening))
 	}
-	return numbered.MatchString(tail)
+	return numbered().MatchString(tail)
 }

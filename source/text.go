@@ -1,8 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 // A textReader reads plain text line by line. Nothing need stand between two
@@ -169,7 +170,7 @@ func (r *textReader) joins(at int) bool {
 
 func isBlank(line string) bool { return !hasWords(line) }
 
-var separator = regexp.MustCompile(`^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,}|#{3,}|(?:\*\s+){2,}\*|(?:-\s+){2,}-|—{2,}|─{3,})\s*$`)
+var separator = lazy.Regexp(`^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,}|#{3,}|(?:\*\s+){2,}\*|(?:-\s+){2,}-|—{2,}|─{3,})\s*$`)
 
 // isSeparator reports whether the line is drawn, not written.
-func isSeparator(line string) bool { return len(line) < 1000 && separator.MatchString(line) }
+func isSeparator(line string) bool { return len(line) < 1000 && separator().MatchString(line) }

@@ -1,8 +1,9 @@
 package deu
 
 import (
-	"regexp"
 	"strconv"
+
+	"parley/internal/lazy"
 )
 
 // presidencies are the members that presided over the Council, half a year
@@ -15,16 +16,16 @@ var presidencies = []string{
 // Dates stand in the data as 24-12-08, as 24-12-2008, and, where a
 // spreadsheet took the day for a year, as 2024-12-08.
 var (
-	plainDate  = regexp.MustCompile(`^\d\d-(\d\d)-(?:19|20)?(\d\d)$`)
-	turnedDate = regexp.MustCompile(`^(?:19|20)\d\d-(\d\d)-(\d\d)$`)
+	plainDate  = lazy.Regexp(`^\d\d-(\d\d)-(?:19|20)?(\d\d)$`)
+	turnedDate = lazy.Regexp(`^(?:19|20)\d\d-(\d\d)-(\d\d)$`)
 )
 
 // presidency returns who presided on the date, or nothing when that is not
 // known.
 func presidency(date string) string {
-	m := plainDate.FindStringSubmatch(date)
+	m := plainDate().FindStringSubmatch(date)
 	if m == nil {
-		m = turnedDate.FindStringSubmatch(date)
+		m = turnedDate().FindStringSubmatch(date)
 	}
 	if m == nil {
 		return ""

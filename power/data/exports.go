@@ -2,8 +2,8 @@ package data
 
 import (
 	"fmt"
-	"regexp"
 
+	"parley/internal/lazy"
 	"parley/power/codes"
 	"parley/power/mirror"
 )
@@ -25,7 +25,7 @@ func beginEUTrade(*table) filler {
 	return &exportsFiller{seen: map[string]bool{}, value: "value_eur", detailed: true}
 }
 
-var isMonth = regexp.MustCompile(`^(19|20)\d\d-(0[1-9]|1[0-2])$`)
+var isMonth = lazy.Regexp(`^(19|20)\d\d-(0[1-9]|1[0-2])$`)
 
 func (f *exportsFiller) row(t *table) {
 	flow := mirror.Flow{Month: t.text("month"), Product: "sanctioned", Direction: "export"}
@@ -36,7 +36,7 @@ func (f *exportsFiller) row(t *table) {
 	if flow.Reporter, known = codes.FromName(t.text("reporter")); !known {
 		t.wrong("reporter", "%q is no state that is known", clip(t.text("reporter")))
 	}
-	if !isMonth.MatchString(flow.Month) {
+	if !isMonth().MatchString(flow.Month) {
 		t.wrong("month", "%q; want YYYY-MM", clip(flow.Month))
 	}
 	if f.detailed {

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/lazy"
 	"parley/power/votes"
 )
 
@@ -124,7 +125,7 @@ func (l *Library) Latest(set string, wanted []string) (Entry, bool, error) {
 	return latest, latest.Set != "", nil
 }
 
-var isVersion = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$`)
+var isVersion = lazy.Regexp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$`)
 
 // Add reads a file that a data set is published in, checks it whole, and puts
 // it into the library, whole or not at all. The data set is known by its
@@ -152,7 +153,7 @@ func (l *Library) Add(path, as, version string) (Entry, error) {
 		Set: set, Version: cmp.Or(version, c.Version), Inferred: c.Inferred && version == "", File: filepath.Base(path),
 		SHA256: hex.EncodeToString(sum[:]), Rows: c.Rows, First: c.First, Last: c.Last,
 	}
-	if !isVersion.MatchString(e.Version) {
+	if !isVersion().MatchString(e.Version) {
 		return Entry{}, fmt.Errorf("version %q; want letters, digits, points and dashes", clip(e.Version))
 	}
 	if there, ok, err := l.Latest(set, []string{e.ID()}); err != nil {

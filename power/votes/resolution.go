@@ -1,9 +1,10 @@
 package votes
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 // ResolutionName brings the spellings of a resolution's number to one:
@@ -19,16 +20,16 @@ func ResolutionName(text string) string {
 
 // bracketed letters belong to the number in some data sets and not in others:
 // 34/1[A] and 34/1A.
-var bracketed = regexp.MustCompile(`[\[\]]`)
+var bracketed = lazy.Regexp(`[\[\]]`)
 
 // Resolution returns the places of the roll calls of a resolution, in the
 // order of Calls. A number may have several: paragraphs and amendments are
 // voted on apart.
 func (r *Record) Resolution(name string) []int {
-	want := bracketed.ReplaceAllString(ResolutionName(name), "")
+	want := bracketed().ReplaceAllString(ResolutionName(name), "")
 	var found []int
 	for k, c := range r.Calls {
-		if c.Resolution != "" && bracketed.ReplaceAllString(ResolutionName(c.Resolution), "") == want {
+		if c.Resolution != "" && bracketed().ReplaceAllString(ResolutionName(c.Resolution), "") == want {
 			found = append(found, k)
 		}
 	}
