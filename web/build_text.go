@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"parley/notation"
 	"parley/store"
@@ -17,7 +16,10 @@ func (s *Server) buildText(w http.ResponseWriter, r *http.Request, p store.Proje
 	if err != nil {
 		return err
 	}
-	text := []byte(strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n"))
+	text, err := s.typedOver(r.Context(), p, base, r.FormValue("text"))
+	if err != nil {
+		return err
+	}
 	if !wantsJSON(r) || r.FormValue("save") != "" {
 		if _, err := s.save(r.Context(), p, base, text, "text edited"); err != nil {
 			return err

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
 	"path/filepath"
@@ -100,14 +101,24 @@ func (s *Server) saveFile(w http.ResponseWriter, r *http.Request, p store.Projec
 
 // saveTyped saves what stands in the text area of the page made from base.
 func (s *Server) saveTyped(r *http.Request, p store.Project, base int64, text string) (store.Revision, error) {
-	before, err := s.Store.Text(r.Context(), p.ID, base)
+	after, err := s.typedOver(r.Context(), p, base, text)
 	if err != nil {
 		return store.Revision{}, err
 	}
-	if !editable(before) {
-		return store.Revision{}, refuse(http.StatusUnprocessableEntity, "the file has bytes that a page cannot show as they are", "want it edited with another program")
+	return s.save(r.Context(), p, base, after, "text edited")
+}
+
+// typedOver is what stands in the text area of the page made from base as it is
+// to be saved.
+func (s *Server) typedOver(ctx context.Context, p store.Project, base int64, text string) ([]byte, error) {
+	before, err := s.Store.Text(ctx, p.ID, base)
+	if err != nil {
+		return nil, err
 	}
-	return s.save(r.Context(), p, base, typed(text, before), "text edited")
+	if !editable(before) {
+		return nil, refuse(http.StatusUnprocessableEntity, "the file has bytes that a page cannot show as they are", "want it edited with another program")
+	}
+	return typed(text, before), nil
 }
 
 // checkText answers with the errors of a text that is being typed.

@@ -332,7 +332,7 @@ func TestHostileWords(t *testing.T) {
 		look("/projects/" + p.ID + "/ask/" + a.Name + "/answer?" + query.Encode())
 	}
 	for _, question := range []string{
-		"ask/stability/answer?draws=20", "ask/forecast/answer?draws=20", "ask/settle/answer", "ask/accord/answer", "ask/trace/answer",
+		"ask/stability/answer?draws=20", "ask/forecast/answer?draws=1", "ask/settle/answer", "ask/accord/answer", "ask/trace/answer",
 		"ask/explain/answer?state=status-quo", "ask/assess/answer?draws=2", "ask/power/answer",
 	} {
 		s.lookAtRun("/projects/"+p.ID+"/"+question, look)
@@ -453,6 +453,28 @@ func TestNoPathLeadsOut(t *testing.T) {
 	}
 	if now, err := os.ReadFile(outside); err != nil || string(now) != secret {
 		t.Errorf("it was written to: %q %v", now, err)
+	}
+}
+
+// A text that is edited on either page keeps its kind of line ends; one that a
+// page cannot show as it is is left alone.
+func TestLineEnds(t *testing.T) {
+	s := workbench(t)
+	for _, page := range []string{"/file", "/build/parties/text"} {
+		for text, want := range map[string]string{
+			"parley: 1\r\ntitle: River\r\n": "parley: 1\r\ntitle: Other\r\n",
+			"parley: 1\ntitle: River\n":     "parley: 1\ntitle: Other\n",
+			"parley: 1\ntitle: River\r\n":   "parley: 1\ntitle: River\r\n",
+		} {
+			p, err := s.Store.Create(t.Context(), "River", []byte(text), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.post("/projects/"+p.ID+page, url.Values{"base": {"1"}, "save": {"yes"}, "text": {"parley: 1\r\ntitle: Other\r\n"}})
+			if _, got, err := s.Store.Head(t.Context(), p.ID); err != nil || string(got) != want {
+				t.Errorf("%s: %q became %q, want %q: %v", page, text, got, want, err)
+			}
+		}
 	}
 }
 
