@@ -61,10 +61,12 @@ func (f *File) Each(visit func(pointer, scalar string)) {
 	}
 }
 
+// escaped writes a step of a JSON pointer.
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
+
 func visitBelow(n *yaml.Node, pointer string, visit func(pointer, scalar string)) {
-	escape := strings.NewReplacer("~", "~0", "/", "~1")
 	step := func(name string, value *yaml.Node) {
-		at := pointer + "/" + escape.Replace(name)
+		at := pointer + "/" + escaped.Replace(name)
 		visit(at, value.Value)
 		visitBelow(value, at, visit)
 	}
@@ -77,5 +79,6 @@ func visitBelow(n *yaml.Node, pointer string, visit func(pointer, scalar string)
 		for k, item := range n.Content {
 			step(strconv.Itoa(k), item)
 		}
+	default: // a scalar has nothing below
 	}
 }

@@ -103,6 +103,7 @@ func written(n *yaml.Node) node {
 			made.pairs = append(made.pairs, pair{n.Content[k].Value, written(n.Content[k+1])})
 		}
 		return made
+	default: // a scalar
 	}
 	if kindOf(n) == words {
 		return textNode(n.Value)
