@@ -56,6 +56,7 @@ const description = `Parley turns a policy article into a conflict that can be t
 Exit statuses: 0 done; 1 something failed; 2 the command line is wrong; 3 the input has errors; 4 the conflict is too large for the engine; 130 interrupted.`
 
 func main() {
+	collectLate()
 	// The signals are caught until the process ends, so stop is never called.
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	stop := context.AfterFunc(ctx, func() {
