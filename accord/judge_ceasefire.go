@@ -265,7 +265,7 @@ func (j *judge) inspections(i *conflict.Inspections) {
 	value, _ := gain.Float64()
 	needed := Threshold{"inspections", fmt.Sprintf("least inspections in %d periods", n), nil, "not even one in every period", Counted}
 	if least <= 1 {
-		needed.Value = new(math.Ceil(least*float64(n) - 1e-9))
+		needed.Value = new(max(1, math.Ceil(least*float64(n)-1e-9)))
 	}
 	f.Thresholds = []Threshold{
 		needed,
@@ -288,7 +288,8 @@ func atMostCertain(p float64) string {
 	return percent(p)
 }
 
-// rational is x to six digits, so that exact sums stay short.
+// rational is x, above 0 and at most 1e12, to six digits, so that exact sums stay
+// short.
 func rational(x float64) *big.Rat {
-	return big.NewRat(max(1, int64(math.Round(x*1e6))), 1e6)
+	return big.NewRat(max(1, int64(math.Round(min(x, 1e12)*1e6))), 1e6)
 }
