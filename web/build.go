@@ -28,8 +28,6 @@ func (s *Server) buildRoutes() {
 	})
 	s.project("GET /projects/{project}/build/{tab}", s.showBuild)
 	s.project("POST /projects/{project}/build/{tab}", s.buildEdit)
-	s.project("POST /projects/{project}/build/{tab}/undo", s.buildBack((*store.Store).Undo, "Undone"))
-	s.project("POST /projects/{project}/build/{tab}/redo", s.buildBack((*store.Store).Redo, "Done again"))
 	s.project("POST /projects/{project}/build/{tab}/text", s.buildText)
 	s.project("GET /projects/{project}/build/questions", s.showQuestions)
 	s.project("POST /projects/{project}/build/questions", s.askQuestion)
@@ -48,27 +46,19 @@ func (s *Server) buildPageOf(r *http.Request, p store.Project) (*buildPage, erro
 	if err != nil {
 		return nil, err
 	}
-	page := newBuildPage(r.Context(), h, buildTabs[k], r.FormValue("party"), s.backLabels(r.Context(), h))
+	page := newBuildPage(r.Context(), h, buildTabs[k], r.FormValue("party"))
 	page.stretch(r.FormValue("page"))
 	return page, nil
 }
 
-// backLabels says what Undo and Redo would take back.
-func (s *Server) backLabels(ctx context.Context, h *head) [2]string {
-	var labels [2]string
-	if h.Undo != 0 {
-		labels[0] = cmp.Or(h.What, "the last change")
-	}
-	if h.Redo != 0 {
-		labels[1] = "what was undone"
-	}
-	return labels
-}
-
+// showBuild shows a build page, or its live parts where a module asks.
 func (s *Server) showBuild(w http.ResponseWriter, r *http.Request, p store.Project) error {
 	page, err := s.buildPageOf(r, p)
 	if err != nil {
 		return err
+	}
+	if wantsJSON(r) {
+		return respondBuilt(w, p, page, "")
 	}
 	return s.show(w, r, view{Name: "build", Title: "Build: " + page.Tab.Title, Project: &p, Page: page})
 }
@@ -136,8 +126,7 @@ func (s *Server) built(w http.ResponseWriter, r *http.Request, p store.Project, 
 type builtAnswer struct {
 	Base     int64          `json:"base"` // the revision that the parts show; 0 when they show an unsaved text
 	Said     string         `json:"said"`
-	Bar      string         `json:"bar"` // HTML
-	Main     string         `json:"main"`
+	Main     string         `json:"main"` // HTML
 	Side     string         `json:"side"`
 	Problems string         `json:"problems"`
 	Lines    map[int]string `json:"lines"` // what is wrong or doubtful, by line of the text
@@ -147,7 +136,7 @@ type builtAnswer struct {
 func respondBuilt(w http.ResponseWriter, p store.Project, page *buildPage, said string) error {
 	answer := builtAnswer{Base: page.Head.Number, Said: said, Text: page.Text(), Lines: page.Lines()}
 	for name, into := range map[string]*string{
-		"build-bar": &answer.Bar, "build-main": &answer.Main, "build-side": &answer.Side, "build-problems": &answer.Problems,
+		"build-main": &answer.Main, "build-side": &answer.Side, "build-problems": &answer.Problems,
 	} {
 		var err error
 		if *into, err = rendered("build", name, view{Project: &p, Page: page}); err != nil {
@@ -166,20 +155,6 @@ func rendered(page, name string, data any) (string, error) {
 	var out strings.Builder
 	err = t.ExecuteTemplate(&out, name, data)
 	return out.String(), err
-}
-
-// buildBack answers undo and redo.
-func (s *Server) buildBack(back func(*store.Store, context.Context, string) (store.Revision, error), said string) projectHandler {
-	return func(w http.ResponseWriter, r *http.Request, p store.Project) error {
-		if err := parseForm(r); err != nil {
-			return err
-		}
-		revision, err := back(s.Store, r.Context(), p.ID)
-		if err != nil {
-			return err
-		}
-		return s.built(w, r, p, said+": "+revision.What+".")
-	}
 }
 
 // A usedPage says where something is named that was to be taken away.

@@ -5,15 +5,16 @@ import { later, Refusal, say } from "./workbench.js";
 
 const build = document.getElementById("build");
 const address = build.dataset.address;
-const parts = { bar: "build-bar", main: "build-main", side: "build-side" };
+const parts = { main: "build-main", side: "build-side" };
 const textForm = document.getElementById("text-form");
 const text = document.getElementById("text");
 const gutter = document.getElementById("gutter");
+const wrong = document.getElementById("build-wrong");
 let marks = {};
 let sent = 0; // the last question; an answer to an older one is dropped
 
 async function ask(where, data) {
-  const response = await fetch(where, { method: "POST", headers: { Accept: "application/json" }, body: data });
+  const response = await fetch(where, { method: data ? "POST" : "GET", headers: { Accept: "application/json" }, body: data });
   const answer = await response.json();
   if (!response.ok) throw new Refusal(answer);
   return answer;
@@ -59,9 +60,19 @@ function take(answer, typed) {
       text.scrollTop = scrollTop;
     }
   }
+  rest(!answer.base);
   fill("text-problems", answer.problems);
   marks = answer.lines ?? {};
   number();
+}
+
+// rest stops the forms while the text has errors that are not saved: an edit
+// would be one of another text than the one that is seen.
+function rest(resting) {
+  wrong.hidden = !resting;
+  if (resting || !build.querySelector("#build-main .callout")) {
+    for (const forms of build.querySelectorAll(".build-forms")) forms.inert = resting;
+  }
 }
 
 async function send(form, submitter, more = {}) {
@@ -95,6 +106,21 @@ build.addEventListener("submit", (event) => {
   if (event.target === textForm) return;
   event.preventDefault();
   send(event.target, event.submitter);
+});
+
+// Undo and Redo of the header, without leaving the page.
+document.querySelector("header form.undo").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const mine = ++sent;
+  try {
+    const { said } = await ask(event.submitter.formAction, new FormData(event.target));
+    const answer = await ask(location.href);
+    if (mine !== sent) return;
+    take(answer, false);
+    say(said);
+  } catch (error) {
+    say(`Not changed: ${error.message}`);
+  }
 });
 
 // The text: what is typed is checked and, without errors, taken in.
@@ -229,5 +255,6 @@ build.addEventListener("pointerdown", (event) => {
   grip.addEventListener("pointercancel", end, { once: true });
 });
 
+document.querySelector(".build-tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 number();
 draw();

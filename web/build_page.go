@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"parley/analysis"
 	"parley/conflict"
@@ -15,17 +16,16 @@ import (
 
 // A buildPage is what a page shows on which a conflict is built.
 type buildPage struct {
-	Head       *head
-	Tab        buildTab
-	Undo, Redo string // what they would take back; empty when there is nothing
-	Party      string // whose preference is shown; empty on other tabs
-	Stretch    int    // which of several pages of issues is shown, from 1; 0 where one page has all
-	Glance     *analysis.Glance
-	NoGlance   string // why there is none
+	Head     *head
+	Tab      buildTab
+	Party    string // whose preference is shown; empty on other tabs
+	Stretch  int    // which of several pages of issues is shown, from 1; 0 where one page has all
+	Glance   *analysis.Glance
+	NoGlance string // why there is none
 }
 
-func newBuildPage(ctx context.Context, h *head, tab buildTab, party string, back [2]string) *buildPage {
-	b := &buildPage{Head: h, Tab: tab, Undo: back[0], Redo: back[1]}
+func newBuildPage(ctx context.Context, h *head, tab buildTab, party string) *buildPage {
+	b := &buildPage{Head: h, Tab: tab}
 	if tab.Path == "preferences" && h.File.Conflict != nil && len(h.File.Conflict.Parties) > 0 {
 		b.Party = party
 		if _, ok := h.File.Conflict.Party(party); !ok {
@@ -35,6 +35,9 @@ func newBuildPage(ctx context.Context, h *head, tab buildTab, party string, back
 	b.glance(ctx)
 	return b
 }
+
+// glanceTime is how long a page waits for what holds.
+const glanceTime = 2 * time.Second
 
 // glance looks at what holds, when the file has what that takes.
 func (b *buildPage) glance(ctx context.Context) {
@@ -46,15 +49,44 @@ func (b *buildPage) glance(ctx context.Context) {
 	case len(c.Options) == 0:
 		b.NoGlance = "Once parties have options, what holds stands here."
 		return
+	case len(c.Preferences) == 0:
+		b.NoGlance = "Nobody has said yet what the parties want. Once that is said, the outcomes that nobody has a reason to leave stand here."
+		return
 	}
+	ctx, cancel := context.WithTimeout(ctx, glanceTime)
+	defer cancel()
 	var err error
 	b.Glance, err = analysis.Glimpsed(ctx, c, b.Party)
-	if _, tooLarge := errors.AsType[*conflict.TooLargeError](err); tooLarge {
-		b.NoGlance = "There are too many outcomes to judge each while you type. Ask for stability to know what holds."
+	if _, tooLarge := errors.AsType[*conflict.TooLargeError](err); tooLarge || errors.Is(err, context.DeadlineExceeded) {
+		b.NoGlance = fmt.Sprintf("%d options have too many outcomes to judge each while you type.", len(c.Options)) +
+			" Ask which outcomes hold to know, or rule out what cannot be."
 	} else if err != nil {
 		b.NoGlance = sentence(err.Error())
 	}
 }
+
+// Next is what is done next.
+func (b *buildPage) Next() step { return b.Head.next() }
+
+// Silent says who has not said what it wants.
+func (b *buildPage) Silent() string {
+	parties := silent(b.Conflict())
+	if b.Glance == nil || len(parties) == 0 {
+		return ""
+	}
+	return "Not said yet: what " + partyNames(parties) + " want. Until then every outcome is as good to them as any other."
+}
+
+// heldShown is how many of the outcomes that hold stand beside the forms.
+const heldShown = 20
+
+// Held lists the outcomes that hold, under most concepts first.
+func (b *buildPage) Held() []analysis.Holding {
+	return b.Glance.Holding[:min(len(b.Glance.Holding), heldShown)]
+}
+
+// HeldMore is how many more outcomes hold.
+func (b *buildPage) HeldMore() int { return len(b.Glance.Holding) - len(b.Held()) }
 
 // Conflict is what the file says; nil when it is no YAML.
 func (b *buildPage) Conflict() *conflict.Conflict { return b.Head.File.Conflict }
@@ -119,7 +151,7 @@ func (b *buildPage) TakenToday(id string) bool {
 	return quo != nil && quo.Has(b.Conflict().OptionIndex(id))
 }
 
-// A placed position is one with its place in the file's list.
+// A placedPosition is one with its place in the file's list.
 type placedPosition struct {
 	conflict.Position
 	K int
@@ -164,7 +196,7 @@ func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 // Some returns a pointer to a quantity, for Number.
 func (b *buildPage) Some(q conflict.Quantity) *conflict.Quantity { return &q }
 
-// Number parts of an agreement's form carry the place of the part.
+// An agreementPart is a part of an agreement in its form, with its place.
 type agreementPart struct {
 	Title   string
 	Path    []string

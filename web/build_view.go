@@ -29,6 +29,32 @@ func (b *buildPage) Absent(issue string) []conflict.Party {
 	})
 }
 
+// unnamedEnds is the label of a position on an issue whose ends nobody named.
+const unnamedEnds = "Position, 0 to 100"
+
+// PositionLabel says what a position on an issue is, with the ends of its
+// scale.
+func (b *buildPage) PositionLabel(i conflict.Issue) string {
+	ends := map[float64]string{}
+	for _, l := range i.Scale {
+		ends[l.At] = l.Name
+	}
+	if ends[0] == "" || ends[100] == "" {
+		return unnamedEnds
+	}
+	return "Position, from 0 (" + ends[0] + ") to 100 (" + ends[100] + ")"
+}
+
+// HasEnds reports whether an issue says what 0 and 100 mean.
+func (b *buildPage) HasEnds(i conflict.Issue) bool { return b.PositionLabel(i) != unnamedEnds }
+
+// ClaimsOn lists what the sources say of positions on an issue.
+func (b *buildPage) ClaimsOn(issue string) []conflict.Claim {
+	return slices.DeleteFunc(slices.Clone(b.Conflict().Claims), func(c conflict.Claim) bool {
+		return c.Issue != issue || c.Text == ""
+	})
+}
+
 // A stripView is a position on the scale of its issue, as a picture; numbers
 // are those of the scale.
 type stripView struct {

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -30,8 +29,7 @@ type overviewPage struct {
 	Holds     []string // 4 parties, 3 issues, ...
 	Files     []store.DocumentInfo
 	Revisions []store.Revision
-	Drafts    int // parts that nobody has reviewed
-	Next      []step
+	Steps     []step // from the documents to the brief
 }
 
 // Conflict is what the file says; nil when it is not YAML.
@@ -53,7 +51,7 @@ func (s *Server) showOverview(w http.ResponseWriter, r *http.Request, p store.Pr
 		return err
 	}
 	page.Holds = holds(h.File.Conflict)
-	page.Next = s.steps(h)
+	page.Steps = h.steps()
 	return s.show(w, r, view{Name: "overview", Title: "Overview", Project: &p, Page: page})
 }
 
@@ -83,37 +81,6 @@ func holds(c *conflict.Conflict) []string {
 		}
 	}
 	return all
-}
-
-// A step is something that the project can be taken further by.
-type step struct {
-	Path string // of the part of the workbench
-	Name string
-	What string
-}
-
-// steps are what may be done next, in the order in which it is done, of the
-// parts that the workbench has.
-func (s *Server) steps(h *head) []step {
-	c := h.File.Conflict
-	if c == nil || len(h.File.Errors) > 0 {
-		return []step{{"file", "Correct the file", "It has errors, each shown at its line; nothing can be asked before."}}
-	}
-	all := []step{}
-	if len(c.Claims) > 0 {
-		all = append(all, step{"review", "Review what was read", "Accept, correct or refuse what the documents were taken to say."})
-	}
-	if len(c.Options) == 0 || len(c.Preferences) == 0 {
-		all = append(all, step{"build", "Say what the parties can do, and want", "Options and preferences are what no article gives; the questions about outcomes wait for them."})
-	} else {
-		all = append(all, step{"build", "Refine the model", "Parties, issues, options, rules, preferences and instruments."},
-			step{"ask", "Ask", "Which outcomes would hold, why, and what would change that."})
-	}
-	all = append(all, step{"brief", "Write the brief", "What the sources say and the analyses found, to be read and forwarded."})
-	parts := s.navigation()
-	return slices.DeleteFunc(all, func(st step) bool {
-		return !slices.ContainsFunc(parts, func(p part) bool { return p.Path == st.Path })
-	})
 }
 
 func (s *Server) addDocuments(w http.ResponseWriter, r *http.Request, p store.Project) error {

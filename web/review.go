@@ -39,6 +39,7 @@ type reviewPage struct {
 	Reading *shownSource
 	Use     bool // what nobody reviewed is used
 	Refs    references
+	Next    step // what is done after the review
 }
 
 // A numberedItem is an item with its place on the page.
@@ -103,6 +104,7 @@ func (h *head) reviewPage(query url.Values, use bool) *reviewPage {
 	page := &reviewPage{reviewFilter: reviewFilter{query.Get("source"), query.Get("kind"), query.Get("state")}, Base: h.Number, Use: use}
 	page.Refs = references{h.File.Conflict.Parties, h.File.Conflict.Issues, h.File.Conflict.Areas, h.File.Conflict.Instruments}
 	page.count(h.File.Conflict, items)
+	page.Next = h.next()
 	if !query.Has("state") && page.Waiting > 0 {
 		page.State = stateDraft
 	}

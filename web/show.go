@@ -120,6 +120,7 @@ var functions = template.FuncMap{
 	"said":    sentence,
 	"capital": capital,
 	"right":   remedy,
+	"gapPage": gapPage,
 	"inc":     func(k int) int { return k + 1 },
 	"size":    size,
 	"when":    func(t time.Time) string { return t.Local().Format("2 January 2006, 15:04") },
