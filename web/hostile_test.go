@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -379,9 +380,7 @@ func TestHostileForms(t *testing.T) {
 				form.Set(field, value)
 			}
 			for _, fixed := range []url.Values{{}, {"base": {"1"}}, {"base": {"1"}, "text": {"parley: 1\n"}}} {
-				for name, given := range fixed {
-					form[name] = given
-				}
+				maps.Copy(form, fixed)
 				if response, body := s.post(path, form); response.StatusCode >= http.StatusInternalServerError {
 					t.Errorf("%s with %.20q: %d %s", path, value, response.StatusCode, body)
 				} else if found := acts(t, body); found != "" {
