@@ -174,3 +174,22 @@ func twoOptions(wants []string, second conflict.Direction, requires string) conf
 	}
 	return c
 }
+
+// Where no option is left that they agree in, no other option is spoken of.
+func TestAllStatesAlike(t *testing.T) {
+	c := twoOptions(nil, conflict.Both, "")
+	m, err := NewModel(t.Context(), &c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, err := m.Coalesced(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(one.States) != 1 || one.Letters(0) != "--" {
+		t.Fatalf("%d states, the first %s; want one", len(one.States), one.Letters(0))
+	}
+	if got, want := one.alike.name(0), "with or without A and B"; got != want {
+		t.Errorf("called %q; want %q", got, want)
+	}
+}

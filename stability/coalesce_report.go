@@ -73,6 +73,8 @@ func (a *alikeness) taken(s int) string {
 		return "no option taken"
 	case len(some) == 0:
 		return words
+	case len(some) == len(a.of.Conflict.Options):
+		return "with or without " + list(some)
 	case words == "":
 		words = "no other option taken"
 	}
