@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -452,6 +455,34 @@ func TestNoPathLeadsOut(t *testing.T) {
 	}
 	if now, err := os.ReadFile(outside); err != nil || string(now) != secret {
 		t.Errorf("it was written to: %q %v", now, err)
+	}
+}
+
+// A browser that sends all before it listens is told that it was too much.
+func TestTooLargeIsTold(t *testing.T) {
+	s := workbench(t)
+	host := strings.TrimPrefix(s.URL, "http://")
+	connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	const size = uploadBytes + 16<<20
+	_, err = fmt.Fprintf(connection, "POST /projects HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nCookie: %s\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: %d\r\n\r\n",
+		host, s.URL, s.request(http.MethodGet, "/", http.NoBody).Header.Get("Cookie"), size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.md\"\r\n\r\n"
+	if _, err := io.Copy(connection, io.MultiReader(strings.NewReader(head), strings.NewReader(strings.Repeat("a", size-len(head))))); err != nil {
+		t.Fatalf("it was cut off: %v", err)
+	}
+	response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := response.Body.Close(); err != nil || response.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("%s %v", response.Status, err)
 	}
 }
 

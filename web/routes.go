@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"io"
 	"net/http"
 
 	"parley/store"
@@ -52,12 +54,22 @@ func (s *Server) handle(pattern string, h handler) { s.handleUpTo(formBytes, pat
 // handleUpTo is handle with another bound of the body.
 func (s *Server) handleUpTo(bytes int64, pattern string, h handler) {
 	s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, bytes)
-		if err := h(w, r); err != nil {
-			s.showError(w, r, err)
+		whole := r.Body
+		r.Body = http.MaxBytesReader(w, whole, bytes)
+		err := h(w, r)
+		if err == nil {
+			return
 		}
+		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+			_, _ = io.CopyN(io.Discard, whole, mostDropped) // a browser that has left need not be told
+		}
+		s.showError(w, r, err)
 	})
 }
+
+// mostDropped is how much of what is too large is still taken from the browser,
+// and thrown away: one that is cut off while it sends shows no answer.
+const mostDropped = 1 << 30
 
 // A projectHandler answers a request about a project.
 type projectHandler func(w http.ResponseWriter, r *http.Request, p store.Project) error
