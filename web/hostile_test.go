@@ -486,8 +486,8 @@ func TestTooLargeIsTold(t *testing.T) {
 	}
 }
 
-// A text that is edited on either page keeps its kind of line ends; one that a
-// page cannot show as it is is left alone.
+// A text that is edited on either page keeps its kind of line ends. One that no
+// page can show without a change is left alone.
 func TestLineEnds(t *testing.T) {
 	s := workbench(t)
 	for _, page := range []string{"/file", "/build/parties/text"} {

@@ -228,7 +228,7 @@ func (b *bench) edits(project, line string, kept *acknowledged) {
 	}
 }
 
-// adds adds documents.
+// adds puts documents beside the file.
 func (b *bench) adds(project string, round int, kept *acknowledged) {
 	for n := 0; ; n++ {
 		name := fmt.Sprintf("d%d-%d.txt", round, n)
@@ -254,7 +254,7 @@ func (b *bench) adds(project string, round int, kept *acknowledged) {
 	}
 }
 
-// asks asks one question of about a second.
+// asks has one question of about a second answered.
 func (b *bench) asks(project string, round int, kept *acknowledged) {
 	a, err := b.post(project+"/ask/stability/answer", url.Values{"draws": {"150000"}, "seed": {fmt.Sprint(round + 1)}})
 	if err != nil {
