@@ -7,7 +7,7 @@ func TestRegexpIsCompiledOnce(t *testing.T) {
 	if !pattern().MatchString("aa") || pattern().MatchString("ab") {
 		t.Error("^a+$ should match aa and not ab")
 	}
-	if pattern() != pattern() {
+	if first, second := pattern(), pattern(); first != second {
 		t.Error("the pattern is compiled again")
 	}
 }
