@@ -22,6 +22,8 @@ type CompareData struct {
 	Changes   []ChangeData         `json:"changes"`
 	Outcomes  []OutcomeChangeData  `json:"outcomes"`
 	Forecasts []ForecastChangeData `json:"forecasts"`
+	// NotComputed says what could not be compared, and why.
+	NotComputed []string `json:"notComputed"`
 }
 
 // ChangeData is a change in meaning.
@@ -58,7 +60,7 @@ type ForecastChangeData struct {
 // version is named in the report.
 func Compare(ctx context.Context, older, in Input) (*report.Report, error) {
 	b := comparing{older: older.Conflict, newer: in.Conflict, data: CompareData{
-		Changes: []ChangeData{}, Outcomes: []OutcomeChangeData{}, Forecasts: []ForecastChangeData{},
+		Changes: []ChangeData{}, Outcomes: []OutcomeChangeData{}, Forecasts: []ForecastChangeData{}, NotComputed: []string{},
 	}}
 	b.report = &report.Report{Title: "What changed: " + in.Conflict.Title, Provenance: in.Provenance}
 	before := older.Provenance.Conflict
@@ -71,6 +73,7 @@ func Compare(ctx context.Context, older, in Input) (*report.Report, error) {
 	if err := b.forecasts(ctx); err != nil {
 		return nil, err
 	}
+	b.data.NotComputed = append(b.data.NotComputed, b.report.NotComputed...)
 	b.report.Data = b.data
 	return b.report, nil
 }
@@ -146,21 +149,13 @@ func (b *comparing) outcomes(ctx context.Context, progress stability.Progress) e
 	if len(b.older.Options)+len(b.newer.Options) == 0 {
 		return nil
 	}
-	was, err := stability.Solve(ctx, b.older, progress)
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
+	was, err := b.solve(ctx, b.older, "older", progress)
 	if err != nil {
-		b.leave("the outcomes of the older version", err)
-		return nil
+		return err
 	}
-	is, err := stability.Solve(ctx, b.newer, progress)
-	if ctx.Err() != nil {
-		return context.Cause(ctx)
-	}
-	if err != nil {
-		b.leave("the outcomes of the newer version", err)
-		return nil
+	is, err := b.solve(ctx, b.newer, "newer", progress)
+	if err != nil || was == nil || is == nil {
+		return err
 	}
 	b.report.Methods = append(b.report.Methods, report.Method{
 		Name: "Two versions solved and compared",
@@ -176,6 +171,20 @@ func (b *comparing) outcomes(ctx context.Context, progress stability.Progress) e
 	}
 	b.add("outcomes", outcomesTitle, t)
 	return nil
+}
+
+// solve judges the states of a version; nil where that cannot be done, which the
+// report says.
+func (b *comparing) solve(ctx context.Context, c *conflict.Conflict, which string, progress stability.Progress) (*stability.Solution, error) {
+	s, err := stability.Solve(ctx, c, progress)
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if err != nil {
+		b.leave("the outcomes of the "+which+" version", err)
+		return nil, nil //nolint:nilerr // the report says it
+	}
+	return s, nil
 }
 
 // mostTurned bounds how many outcomes a table lists each way.
@@ -296,7 +305,7 @@ func (b *comparing) forecast(ctx context.Context, c *conflict.Conflict, which st
 	}
 	if err != nil {
 		b.leave("the forecasts of the "+which+" version", err)
-		return nil, nil
+		return nil, nil //nolint:nilerr // the report says it
 	}
 	return all, nil
 }

@@ -57,7 +57,7 @@ func TestCompareTellsWhatAChangeDid(t *testing.T) {
 
 func TestCompareOfTheSame(t *testing.T) {
 	r, data := compared(t, conflicttest.Prisoners(), conflicttest.Prisoners())
-	empty := analysis.CompareData{Changes: []analysis.ChangeData{}, Outcomes: []analysis.OutcomeChangeData{}, Forecasts: []analysis.ForecastChangeData{}}
+	empty := analysis.CompareData{Changes: []analysis.ChangeData{}, Outcomes: []analysis.OutcomeChangeData{}, Forecasts: []analysis.ForecastChangeData{}, NotComputed: []string{}}
 	if diff := cmp.Diff(empty, data); diff != "" {
 		t.Error(diff)
 	}
