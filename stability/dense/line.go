@@ -3,166 +3,125 @@ package dense
 import (
 	"cmp"
 	"context"
-	"iter"
 	"math"
 	"math/bits"
 	"slices"
-
-	"parley/conflict"
 )
 
-// The states that differ only in an actor's own options are a line of it. A
-// sheet is some lines side by side: its runs are the states of one own choice.
-type sheet struct {
+// The feasible states that differ only in an actor's own options, and that it
+// sees, are a line of it: those among which it moves. A walker goes through
+// lines, one after the other.
+type walker struct {
 	*actor
-	number []uint64 // by own choice and line
-	best   []uint64 // by what is spent: the lowest number to be reached from there
+	best []uint64 // by what is spent: the lowest number to be reached from there
 }
 
-// mostSheet bounds the states of a sheet, so that it stays in the processor's
-// caches.
-const mostSheet = 1 << 14
+// mostLines bounds the choices on the lines that are one piece of work.
+const mostLines = 1 << 14
 
-// measure sets how many lines a sheet has.
-func (a *actor) measure() { a.lines = min(1<<a.first, max(1, mostSheet>>a.size)) }
+func (a *actor) newWalker() *walker { return &walker{a, make([]uint64, a.fixed+1)} }
 
-// sheets is how many sheets make up all states.
-func (a *actor) sheets() int { return len(a.score) >> a.size / a.lines }
-
-func (a *actor) newSheet() *sheet {
-	return &sheet{actor: a, number: make([]uint64, a.lines<<a.size), best: make([]uint64, a.fixed+1)}
-}
-
-// runs yields the numbers of the k-th sheet in pieces that lie together among
-// the states as well, with the first state of each. The runs of the first
-// actor's only line are one piece.
-func (x *sheet) runs(k int) iter.Seq2[int, []uint64] {
-	return func(yield func(int, []uint64) bool) {
-		length := x.lines
-		if x.first == 0 {
-			length <<= x.size
-		}
-		for at := 0; at < len(x.number); at += length {
-			if !yield(x.state(k*x.lines, at/x.lines), x.number[at:at+length]) {
-				return
-			}
+// collect finds the lines, of the states of a set.
+func (a *actor) collect(seen []uint64) {
+	a.begin = make([]uint32, a.choices()+1)
+	for _, s := range a.states {
+		a.begin[a.lineOf(s)+1] += uint32(seen[s>>lanes] >> (s & (1<<lanes - 1)) & 1)
+	}
+	for line := range a.choices() {
+		a.begin[line+1] += a.begin[line]
+	}
+	a.member = make([]uint32, a.begin[a.choices()])
+	next := slices.Clone(a.begin)
+	for place, s := range a.states {
+		if seen[s>>lanes]>>(s&(1<<lanes-1))&1 == 1 {
+			line := a.lineOf(s)
+			a.member[next[line]] = uint32(place)
+			next[line]++
 		}
 	}
 }
 
-// A direction of comparing: to the highest or the lowest of what is reached.
-type extreme int
+// lineOf returns the line on which a state is: the others' choice.
+func (a *actor) lineOf(state uint32) int { return drop(int(state), a.first, a.size) }
+
+// An extreme is what to look for among numbers: the lowest of them, or of
+// their complements, which is the highest.
+type extreme uint64
 
 const (
-	highest extreme = iota
-	lowest
+	lowest  extreme = 0
+	highest extreme = math.MaxUint64
 )
 
 // reach gives each state that the actor sees the highest or lowest of the
 // numbers of the states that it reaches by one move, and of its own; it
 // reports whether anything changed.
 func (a *actor) reach(ctx context.Context, number []uint64, e extreme) (changed bool, err error) {
-	return a.onSheets(ctx, func(x *sheet, k int) bool {
-		x.load(k, number, e)
-		for option, way := range a.ways {
-			x.across(option, way, e)
-		}
-		return x.store(k, number)
-	})
+	return a.onLines(ctx, func(x *walker, line []uint32) bool { return x.extend(line, number, e) })
 }
 
-// load copies the numbers of the k-th sheet; those of states that the actor
-// does not see are worth nothing.
-func (x *sheet) load(k int, number []uint64, e extreme) {
-	worthless := uint64(0)
-	if e == lowest {
-		worthless = math.MaxUint64
+// extend gives each state of a line the extreme of what is reached from it.
+func (x *walker) extend(line []uint32, number []uint64, e extreme) (changed bool) {
+	x.forget()
+	for _, place := range line {
+		spent := x.spent(place)
+		x.best[spent] = min(x.best[spent], number[place]^uint64(e))
 	}
-	for start, run := range x.runs(k) {
-		copy(run, number[start:])
-		for s := range x.unseen(start, len(run)) {
-			run[s-start] = worthless
-		}
-	}
-}
-
-// store sets the numbers of the states of the k-th sheet that the actor sees.
-func (x *sheet) store(k int, number []uint64) (changed bool) {
-	for start, run := range x.runs(k) {
-		old := number[start : start+len(run)]
-		for s := range x.unseen(start, len(run)) {
-			run[s-start] = old[s-start]
-		}
-		if !slices.Equal(run, old) {
-			copy(old, run)
-			changed = true
+	x.spread()
+	for _, place := range line {
+		if best := x.best[x.spent(place)] ^ uint64(e); best != number[place] {
+			number[place], changed = best, true
 		}
 	}
 	return changed
 }
 
-// unseen yields the states that the actor does not see among some that lie
-// together.
-func (a *actor) unseen(start, n int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for s := start; s < start+n; {
-			length := min(start+n-s, 1<<lanes-s&(1<<lanes-1))
-			within := ^uint64(0) >> (1<<lanes - length)
-			for word := ^(a.seen[s>>lanes] >> (s & (1<<lanes - 1))) & within; word != 0; word &= word - 1 {
-				if !yield(s + bits.TrailingZeros64(word)) {
-					return
-				}
-			}
-			s += length
+// forget forgets what is reached.
+func (x *walker) forget() {
+	for spent := x.fixed; ; spent = (spent - 1) & x.fixed {
+		x.best[spent] = math.MaxUint64
+		if spent == 0 {
+			return
 		}
 	}
 }
 
-// across lets the actor change one option. Over all its options one after the
-// other, that makes every change that it can make at once; what lies between
-// need not be feasible.
-func (x *sheet) across(option int, way way, e extreme) {
-	apart := x.lines << option
-	for at := 0; at < len(x.number); at += 2 * apart {
-		dropped, taken := x.number[at:at+apart], x.number[at+apart:at+2*apart]
-		switch {
-		case way == conflict.Both && e == lowest:
-			for k, n := range dropped {
-				n = min(n, taken[k])
-				dropped[k], taken[k] = n, n
+// spread adds to what is reached where some options are spent what is reached
+// where more are.
+func (x *walker) spread() {
+	for left := x.fixed; left != 0; left &= left - 1 {
+		option := 1 << bits.TrailingZeros(uint(left))
+		unspent := x.fixed &^ option
+		for spent := unspent; ; spent = (spent - 1) & unspent {
+			x.best[spent] = min(x.best[spent], x.best[spent|option])
+			if spent == 0 {
+				break
 			}
-		case way == conflict.Both:
-			for k, n := range dropped {
-				n = max(n, taken[k])
-				dropped[k], taken[k] = n, n
-			}
-		case way == conflict.Forward:
-			extend(dropped, taken, e)
-		default:
-			extend(taken, dropped, e)
 		}
 	}
 }
 
-// extend gives each number the highest or lowest of it and its counterpart.
-func extend(numbers, by []uint64, e extreme) {
-	for k, n := range by {
-		if e == lowest {
-			numbers[k] = min(numbers[k], n)
-		} else {
-			numbers[k] = max(numbers[k], n)
-		}
-	}
+// spent is the set of own options that go one way and have been changed in a
+// state. The actor moves from one choice to another only when what was spent
+// stays so.
+func (a *actor) spent(place uint32) int {
+	return (int(a.states[place])>>a.first ^ a.backward) & a.fixed
 }
 
-// onSheets does some work on all sheets, and reports whether any changed.
-func (a *actor) onSheets(ctx context.Context, work func(x *sheet, k int) bool) (bool, error) {
+// onLines does some work on all lines with more than one state, and reports
+// whether any changed.
+func (a *actor) onLines(ctx context.Context, work func(x *walker, line []uint32) bool) (bool, error) {
 	type worker struct {
-		*sheet
+		*walker
 		changed bool
 	}
-	workers, err := inParallel(ctx, a.sheets(), func() *worker { return &worker{sheet: a.newSheet()} }, func(w *worker, k int) {
-		w.changed = work(w.sheet, k) || w.changed
+	at := max(1, mostLines>>a.size)
+	workers, err := inParallel(ctx, (a.choices()+at-1)/at, func() *worker { return &worker{walker: a.newWalker()} }, func(w *worker, k int) {
+		for line := k * at; line < min((k+1)*at, a.choices()); line++ {
+			if states := a.member[a.begin[line]:a.begin[line+1]]; len(states) > 1 {
+				w.changed = work(w.walker, states) || w.changed
+			}
+		}
 	})
 	return slices.ContainsFunc(workers, func(w *worker) bool { return w.changed }), err
 }
@@ -171,55 +130,37 @@ func (a *actor) onSheets(ctx context.Context, work func(x *sheet, k int) bool) (
 // actor improves by one move, and of its own; it reports whether anything
 // changed.
 func (a *actor) improve(ctx context.Context, number []uint64) (changed bool, err error) {
-	if a.order == nil {
-		if err := a.sort(ctx); err != nil {
-			return false, err
-		}
+	if err := a.sort(ctx); err != nil {
+		return false, err
 	}
-	return a.onSheets(ctx, func(x *sheet, k int) bool {
-		x.load(k, number, lowest)
-		for line := range x.lines {
-			x.descend(k, line)
-		}
-		return x.store(k, number)
-	})
+	return a.onLines(ctx, func(x *walker, line []uint32) bool { return x.descend(line, number) })
 }
 
-// tied marks a choice that is as good as the one before it.
-const tied = 1 << 31
-
-// descend goes through a line from the best choice to the worst, and keeps the
+// descend goes through a line from the best state to the worst, and keeps the
 // lowest number met so far by what it takes to come there.
-func (x *sheet) descend(k, line int) {
-	for spent := range x.best {
-		x.best[spent] = math.MaxUint64
-	}
-	order := x.order[(k*x.lines+line)<<x.size:][:1<<x.size]
-	for first := 0; first < len(order); {
+func (x *walker) descend(line []uint32, number []uint64) (changed bool) {
+	x.forget()
+	for first := 0; first < len(line); {
 		next := first + 1
-		for next < len(order) && order[next]&tied != 0 {
+		for next < len(line) && x.score[line[next]] == x.score[line[first]] {
 			next++
 		}
-		for _, choice := range order[first:next] {
-			u := int(choice &^ tied)
-			at := u*x.lines + line
-			x.number[at] = min(x.number[at], x.best[x.spent(u)])
+		for _, place := range line[first:next] {
+			if best := x.best[x.spent(place)]; best < number[place] {
+				number[place], changed = best, true
+			}
 		}
-		for _, choice := range order[first:next] {
-			u := int(choice &^ tied)
-			x.meet(x.spent(u), x.number[u*x.lines+line])
+		for _, place := range line[first:next] {
+			x.meet(x.spent(place), number[place])
 		}
 		first = next
 	}
+	return changed
 }
-
-// spent is the set of own options that go one way and have been changed. The
-// actor moves from one choice to another only when what was spent stays so.
-func (a *actor) spent(u int) int { return (u ^ a.backward) & a.fixed }
 
 // meet keeps a number that is reached with these options spent for all ways to
 // come there. What is met with fewer spent is no higher than with more.
-func (x *sheet) meet(spent int, number uint64) {
+func (x *walker) meet(spent int, number uint64) {
 	if number >= x.best[spent] {
 		return
 	}
@@ -231,26 +172,15 @@ func (x *sheet) meet(spent int, number uint64) {
 	}
 }
 
-// sort orders the choices of every line, the best first.
+// sort orders the states of every line, the best first, unless they are.
 func (a *actor) sort(ctx context.Context) error {
-	order := make([]uint32, len(a.score))
-	_, err := inParallel(ctx, a.sheets(), func() []uint64 { return make([]uint64, 1<<a.size) }, func(value []uint64, k int) {
-		for line := k * a.lines; line < (k+1)*a.lines; line++ {
-			choices := order[line<<a.size:][:1<<a.size]
-			for u := range choices {
-				choices[u], value[u] = uint32(u), a.score[a.state(line, u)]
-			}
-			slices.SortFunc(choices, func(u, v uint32) int { return cmp.Compare(value[v], value[u]) })
-			for k := len(choices) - 1; k > 0; k-- {
-				if value[choices[k]] == value[choices[k-1]] {
-					choices[k] |= tied
-				}
-			}
-		}
-	})
-	if err != nil {
-		return err
+	if a.sorted {
+		return nil
 	}
-	a.order = order
-	return nil
+	_, err := a.onLines(ctx, func(_ *walker, line []uint32) bool {
+		slices.SortFunc(line, func(s, t uint32) int { return cmp.Compare(a.score[t], a.score[s]) })
+		return false
+	})
+	a.sorted = err == nil
+	return err
 }

@@ -3,6 +3,7 @@ package dense
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -30,28 +31,27 @@ import (
 // one of them reaches by one move, one of them after the other, until nothing
 // changes. Numbers only fall, and every number is that of a state to which the
 // others lead; when nothing changes no move leads to a lower one.
+//
+// Only feasible states have numbers: by their place among them.
 type Ruled struct {
 	*Model
 	conflict *conflict.Conflict
-	feasible []uint64 // a set of states, 64 to a word; nil until prepared
-	actors   []*actor // as Model.parties
+	states   []uint32 // the feasible ones, ascending
+	actors   []*actor // as Model.parties; nil until prepared
 }
 
 // An actor is a party that may not be able to move as it likes.
 type actor struct {
 	*party
-	score []uint64 // by state
-	seen  []uint64 // the feasible states that it does not misperceive, 64 to a word
-	ways  []way    // by own option
+	states []uint32 // as Ruled.states
+	score  []uint64 // by place
 	// The own options that go one way, and those among them that can only be
 	// dropped, as bits of an own choice.
 	fixed, backward int
-	lines           int      // of a sheet
-	order           []uint32 // by line and place, the best first: own choices
+	begin           []uint32 // by line: where its states begin among the members
+	member          []uint32 // the places of the states that it sees, line by line
+	sorted          bool     // whether the best of each line come first
 }
-
-// A way is how an option may be changed.
-type way = conflict.Direction
 
 // NewRuled returns the model of a conflict, a *NotFreeError when parties act
 // together or without statements, or a *conflict.TooLargeError.
@@ -69,39 +69,40 @@ func NewRuled(c *conflict.Conflict) (*Ruled, error) {
 		len(c.Options), maxBytes>>30)}
 }
 
-// bytes is the memory that the numbers of the states take: each party's scores
-// and order, and three more while a concept is judged.
+// bytes is the memory that the numbers of the states take when all are
+// feasible: each party's scores and lines, and as much as three numbers more
+// while scores are found or a concept is judged.
 func (m *Ruled) bytes() int { return (len(m.parties)*(8+4) + 3*8) << m.options }
 
 // prepare finds the feasible states and the parties' scores.
 func (m *Ruled) prepare(ctx context.Context) error {
-	if len(m.actors) == len(m.parties) && m.feasible != nil {
+	if m.actors != nil {
 		return nil
 	}
 	t := m.allStates()
-	forbidden := make([]uint64, t.words)
-	for _, f := range m.conflict.Conditions() {
-		t.unite(forbidden, compile(conflict.Not(f), m.conflict.OptionIndex))
-	}
-	m.feasible = newSet(m.options).words
-	for w := range m.feasible {
-		m.feasible[w] &^= forbidden[w]
-	}
-	m.actors = nil
-	for _, p := range m.parties {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
+	feasible := m.without(t, m.conflict.Conditions(), newSet(m.options).words)
+	m.states = m.states[:0]
+	for w, word := range feasible {
+		for ; word != 0; word &= word - 1 {
+			m.states = append(m.states, uint32(w<<lanes+bits.TrailingZeros64(word)))
 		}
-		m.actors = append(m.actors, m.newActor(p, t))
 	}
+	actors := make([]*actor, 0, len(m.parties))
+	for _, p := range m.parties {
+		a, err := m.newActor(ctx, p, t, feasible)
+		if err != nil {
+			return err
+		}
+		actors = append(actors, a)
+	}
+	m.actors = actors
 	return nil
 }
 
-func (m *Ruled) newActor(p *party, t *table) *actor {
-	a := &actor{party: p, score: m.scores(p), seen: m.feasible}
+func (m *Ruled) newActor(ctx context.Context, p *party, t *table, feasible []uint64) (*actor, error) {
+	a := &actor{party: p, states: m.states}
 	for k, option := range p.own {
 		way := m.conflict.Options[option].Direction
-		a.ways = append(a.ways, way)
 		if way != conflict.Both {
 			a.fixed |= 1 << k
 		}
@@ -109,28 +110,56 @@ func (m *Ruled) newActor(p *party, t *table) *actor {
 			a.backward |= 1 << k
 		}
 	}
-	a.measure()
 	owner, _ := m.conflict.Party(m.conflict.Options[p.first].Party)
-	if len(owner.Misperceives) > 0 {
-		unseen := make([]uint64, t.words)
-		for _, f := range owner.Misperceives {
-			t.unite(unseen, compile(f, m.conflict.OptionIndex))
-		}
-		a.seen = make([]uint64, t.words)
-		for w := range unseen {
-			a.seen[w] = m.feasible[w] &^ unseen[w]
-		}
+	seen := feasible
+	for _, f := range owner.Misperceives {
+		seen = m.without(t, []conflict.Formula{conflict.Not(f)}, seen)
 	}
-	return a
+	a.collect(seen)
+	return a, a.rate(ctx, t)
 }
 
-// unite adds to the set the states in which the formula holds.
-func (t *table) unite(set []uint64, f formula) {
+// without returns the states of a set in which all conditions hold.
+func (m *Ruled) without(t *table, conditions []conflict.Formula, set []uint64) []uint64 {
+	set = slices.Clone(set)
 	holds := make([]uint64, t.words)
-	t.spread(f, holds)
-	for w := range set {
-		set[w] |= holds[w]
+	for _, f := range conditions {
+		t.spread(compile(f, m.conflict.OptionIndex), holds)
+		for w := range set {
+			set[w] &= holds[w]
+		}
 	}
+	return set
+}
+
+// rate finds the scores of the feasible states: those of the 64 of a word at
+// once, where any of them is feasible.
+func (a *actor) rate(ctx context.Context, t *table) error {
+	held := make([][]uint64, len(a.all))
+	for q, f := range a.all {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		held[q] = make([]uint64, t.words)
+		t.spread(f, held[q])
+	}
+	a.score = make([]uint64, len(a.states))
+	return onStates(ctx, len(a.states), func(first, last int) {
+		var score [64]uint64
+		word := uint32(math.MaxUint32)
+		for place := first; place < last; place++ {
+			s := a.states[place]
+			if s>>lanes != word {
+				word = s >> lanes
+				clear(score[:])
+				for q := range held {
+					score[63-q] = held[q][word]
+				}
+				transpose(&score)
+			}
+			a.score[place] = score[s&(1<<lanes-1)]
+		}
+	})
 }
 
 // Nash returns the states from which no party can reach a higher score.
@@ -214,55 +243,51 @@ func (m *Ruled) lower(ctx context.Context, a *actor, number []uint64, credible b
 }
 
 // stable returns the feasible states whose score is at least the bar for every
-// party that sees them.
+// party. The bar of a state that a party does not see is its own score at most.
 func (m *Ruled) stable(ctx context.Context, bar func(*actor) ([]uint64, error)) (*Set, error) {
 	if err := m.prepare(ctx); err != nil {
 		return nil, err
 	}
-	in := &Set{slices.Clone(m.feasible)}
+	fallen := make([]bool, len(m.states))
 	for _, a := range m.actors {
 		bars, err := bar(a)
 		if err != nil {
 			return nil, err
 		}
-		if err := a.removeBelow(ctx, bars, in); err != nil {
+		err = onStates(ctx, len(bars), func(first, last int) {
+			for place := first; place < last; place++ {
+				fallen[place] = fallen[place] || bars[place] > a.score[place]
+			}
+		})
+		if err != nil {
 			return nil, err
+		}
+	}
+	in := &Set{make([]uint64, len(newSet(m.options).words))}
+	for place, s := range m.states {
+		if !fallen[place] {
+			in.words[s>>lanes] |= 1 << (s & (1<<lanes - 1))
 		}
 	}
 	return in, nil
 }
 
-// share is how many words of a set are one piece of work.
-const share = 1 << 10
+// share is how many states are one piece of work.
+const share = 1 << 16
 
-// onWords does some work on each word of a set.
-func (a *actor) onWords(ctx context.Context, work func(word int)) error {
-	_, err := inParallel(ctx, (len(a.seen)+share-1)/share, func() any { return nil }, func(_ any, k int) {
-		for word := k * share; word < min((k+1)*share, len(a.seen)); word++ {
-			work(word)
-		}
+// onStates does some work on n places, from first to before last at a time.
+func onStates(ctx context.Context, n int, work func(first, last int)) error {
+	_, err := inParallel(ctx, (n+share-1)/share, func() any { return nil }, func(_ any, k int) {
+		work(k*share, min((k+1)*share, n))
 	})
 	return err
 }
 
 // cap lowers each number to the state's score.
 func (a *actor) cap(ctx context.Context, number []uint64) error {
-	return a.onWords(ctx, func(word int) {
-		for s := word << lanes; s < (word+1)<<lanes; s++ {
-			number[s] = min(number[s], a.score[s])
-		}
-	})
-}
-
-// removeBelow removes from the set the states that the actor sees and in which
-// its score is lower than the bar.
-func (a *actor) removeBelow(ctx context.Context, bar []uint64, from *Set) error {
-	return a.onWords(ctx, func(word int) {
-		for in := from.words[word] & a.seen[word]; in != 0; in &= in - 1 {
-			bit := bits.TrailingZeros64(in)
-			if s := word<<lanes + bit; bar[s] > a.score[s] {
-				from.words[word] &^= 1 << bit
-			}
+	return onStates(ctx, len(number), func(first, last int) {
+		for place := first; place < last; place++ {
+			number[place] = min(number[place], a.score[place])
 		}
 	})
 }
