@@ -13,7 +13,7 @@ import (
 )
 
 // becomes waits until what a page says is true.
-func becomes(t *testing.T, page *browser.Page, what, truth string) {
+func becomes(t testing.TB, page *browser.Page, what, truth string) {
 	t.Helper()
 	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
 		if browser.Evaluate[bool](page, "(() => { try { return !!("+truth+") } catch { return false } })()") {

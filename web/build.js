@@ -31,7 +31,7 @@ function place() {
     for (const details of build.querySelectorAll("#build-main details")) if (open.includes(label(details))) details.open = true;
     if (!held || document.activeElement !== document.body) return;
     const again = [...build.querySelectorAll("[data-key]")].find((each) => each.dataset.key === held.key);
-    const fields = [...(again?.querySelectorAll("button, input:not([type=hidden]), select, textarea, summary") ?? [])];
+    const fields = [...(again?.querySelectorAll("button:not([aria-hidden]), input:not([type=hidden]), select, textarea, summary") ?? [])];
     const target = fields.find((each) => !each.disabled && each.name === held.name && (held.value === undefined || each.value === held.value))
       ?? fields.find((each) => (held.isSummary ? each.tagName === "SUMMARY" : !each.disabled));
     (target ?? document.querySelector("#build-main h1")).focus();

@@ -74,7 +74,7 @@ func (b *buildPage) Silent() string {
 	if b.Glance == nil || len(parties) == 0 {
 		return ""
 	}
-	return "Not said yet: what " + partyNames(parties) + " want. Until then every outcome is as good to them as any other."
+	return "Nobody has said what is wanted by " + partyNames(parties) + ". Until then every outcome counts there as good as any other."
 }
 
 // heldShown is how many of the outcomes that hold stand beside the forms.
