@@ -13,13 +13,25 @@ import (
 // lines, one after the other.
 type walker struct {
 	*actor
-	best []uint64 // by what is spent: the lowest number to be reached from there
+	number []uint64 // by state of the line
+	best   []uint64 // by what is spent: the lowest number to be reached from there
 }
+
+// A member is a state of a line. What it spends is the set of own options that
+// go one way and have been changed. The actor moves from one state to another
+// only when what was spent stays so.
+type member struct {
+	place uint32 // among the feasible states
+	spent uint32 // with tied, when the score is that of the one before
+}
+
+// tied marks a member that is as good as the one before it.
+const tied = 1 << 31
 
 // mostLines bounds the choices on the lines that are one piece of work.
 const mostLines = 1 << 14
 
-func (a *actor) newWalker() *walker { return &walker{a, make([]uint64, a.fixed+1)} }
+func (a *actor) newWalker() *walker { return &walker{actor: a, best: make([]uint64, a.fixed+1)} }
 
 // collect finds the lines, of the states of a set.
 func (a *actor) collect(seen []uint64) {
@@ -30,12 +42,12 @@ func (a *actor) collect(seen []uint64) {
 	for line := range a.choices() {
 		a.begin[line+1] += a.begin[line]
 	}
-	a.member = make([]uint32, a.begin[a.choices()])
+	a.members = make([]member, a.begin[a.choices()])
 	next := slices.Clone(a.begin)
 	for place, s := range a.states {
 		if seen[s>>lanes]>>(s&(1<<lanes-1))&1 == 1 {
 			line := a.lineOf(s)
-			a.member[next[line]] = uint32(place)
+			a.members[next[line]] = member{uint32(place), uint32((int(s)>>a.first ^ a.backward) & a.fixed)}
 			next[line]++
 		}
 	}
@@ -57,23 +69,32 @@ const (
 // numbers of the states that it reaches by one move, and of its own; it
 // reports whether anything changed.
 func (a *actor) reach(ctx context.Context, number []uint64, e extreme) (changed bool, err error) {
-	return a.onLines(ctx, func(x *walker, line []uint32) bool { return x.extend(line, number, e) })
+	return a.onLines(ctx, func(x *walker, line []member) bool { return x.extend(line, number, e) })
 }
 
 // extend gives each state of a line the extreme of what is reached from it.
-func (x *walker) extend(line []uint32, number []uint64, e extreme) (changed bool) {
+func (x *walker) extend(line []member, number []uint64, e extreme) (changed bool) {
 	x.forget()
-	for _, place := range line {
-		spent := x.spent(place)
-		x.best[spent] = min(x.best[spent], number[place]^uint64(e))
+	x.load(line, number)
+	for k, m := range line {
+		spent := m.spent &^ tied
+		x.best[spent] = min(x.best[spent], x.number[k]^uint64(e))
 	}
 	x.spread()
-	for _, place := range line {
-		if best := x.best[x.spent(place)] ^ uint64(e); best != number[place] {
-			number[place], changed = best, true
+	for k, m := range line {
+		if best := x.best[m.spent&^tied] ^ uint64(e); best != x.number[k] {
+			number[m.place], changed = best, true
 		}
 	}
 	return changed
+}
+
+// load copies the numbers of a line, which lie far from each other.
+func (x *walker) load(line []member, number []uint64) {
+	x.number = x.number[:0]
+	for _, m := range line {
+		x.number = append(x.number, number[m.place])
+	}
 }
 
 // forget forgets what is reached.
@@ -101,16 +122,9 @@ func (x *walker) spread() {
 	}
 }
 
-// spent is the set of own options that go one way and have been changed in a
-// state. The actor moves from one choice to another only when what was spent
-// stays so.
-func (a *actor) spent(place uint32) int {
-	return (int(a.states[place])>>a.first ^ a.backward) & a.fixed
-}
-
 // onLines does some work on all lines with more than one state, and reports
 // whether any changed.
-func (a *actor) onLines(ctx context.Context, work func(x *walker, line []uint32) bool) (bool, error) {
+func (a *actor) onLines(ctx context.Context, work func(x *walker, line []member) bool) (bool, error) {
 	type worker struct {
 		*walker
 		changed bool
@@ -118,7 +132,7 @@ func (a *actor) onLines(ctx context.Context, work func(x *walker, line []uint32)
 	at := max(1, mostLines>>a.size)
 	workers, err := inParallel(ctx, (a.choices()+at-1)/at, func() *worker { return &worker{walker: a.newWalker()} }, func(w *worker, k int) {
 		for line := k * at; line < min((k+1)*at, a.choices()); line++ {
-			if states := a.member[a.begin[line]:a.begin[line+1]]; len(states) > 1 {
+			if states := a.members[a.begin[line]:a.begin[line+1]]; len(states) > 1 {
 				w.changed = work(w.walker, states) || w.changed
 			}
 		}
@@ -133,25 +147,27 @@ func (a *actor) improve(ctx context.Context, number []uint64) (changed bool, err
 	if err := a.sort(ctx); err != nil {
 		return false, err
 	}
-	return a.onLines(ctx, func(x *walker, line []uint32) bool { return x.descend(line, number) })
+	return a.onLines(ctx, func(x *walker, line []member) bool { return x.descend(line, number) })
 }
 
 // descend goes through a line from the best state to the worst, and keeps the
 // lowest number met so far by what it takes to come there.
-func (x *walker) descend(line []uint32, number []uint64) (changed bool) {
+func (x *walker) descend(line []member, number []uint64) (changed bool) {
 	x.forget()
+	x.load(line, number)
 	for first := 0; first < len(line); {
 		next := first + 1
-		for next < len(line) && x.score[line[next]] == x.score[line[first]] {
+		for next < len(line) && line[next].spent&tied != 0 {
 			next++
 		}
-		for _, place := range line[first:next] {
-			if best := x.best[x.spent(place)]; best < number[place] {
-				number[place], changed = best, true
+		for k := first; k < next; k++ {
+			if best := x.best[line[k].spent&^tied]; best < x.number[k] {
+				x.number[k], changed = best, true
+				number[line[k].place] = best
 			}
 		}
-		for _, place := range line[first:next] {
-			x.meet(x.spent(place), number[place])
+		for k := first; k < next; k++ {
+			x.meet(int(line[k].spent&^tied), x.number[k])
 		}
 		first = next
 	}
@@ -177,8 +193,13 @@ func (a *actor) sort(ctx context.Context) error {
 	if a.sorted {
 		return nil
 	}
-	_, err := a.onLines(ctx, func(_ *walker, line []uint32) bool {
-		slices.SortFunc(line, func(s, t uint32) int { return cmp.Compare(a.score[t], a.score[s]) })
+	_, err := a.onLines(ctx, func(_ *walker, line []member) bool {
+		slices.SortFunc(line, func(s, t member) int { return cmp.Compare(a.score[t.place], a.score[s.place]) })
+		for k := 1; k < len(line); k++ {
+			if line[k].spent &^= tied; a.score[line[k].place] == a.score[line[k-1].place] {
+				line[k].spent |= tied
+			}
+		}
 		return false
 	})
 	a.sorted = err == nil

@@ -38,6 +38,7 @@ type Ruled struct {
 	conflict *conflict.Conflict
 	states   []uint32 // the feasible ones, ascending
 	actors   []*actor // as Model.parties; nil until prepared
+	bar      []uint64 // of the party in question, by place
 }
 
 // An actor is a party that may not be able to move as it likes.
@@ -49,7 +50,7 @@ type actor struct {
 	// dropped, as bits of an own choice.
 	fixed, backward int
 	begin           []uint32 // by line: where its states begin among the members
-	member          []uint32 // the places of the states that it sees, line by line
+	members         []member // the states that it sees, line by line
 	sorted          bool     // whether the best of each line come first
 }
 
@@ -72,7 +73,7 @@ func NewRuled(c *conflict.Conflict) (*Ruled, error) {
 // bytes is the memory that the numbers of the states take when all are
 // feasible: each party's scores and lines, and as much as three numbers more
 // while scores are found or a concept is judged.
-func (m *Ruled) bytes() int { return (len(m.parties)*(8+4) + 3*8) << m.options }
+func (m *Ruled) bytes() int { return (len(m.parties)*(8+8) + 3*8) << m.options }
 
 // prepare finds the feasible states and the parties' scores.
 func (m *Ruled) prepare(ctx context.Context) error {
@@ -81,7 +82,7 @@ func (m *Ruled) prepare(ctx context.Context) error {
 	}
 	t := m.allStates()
 	feasible := m.without(t, m.conflict.Conditions(), newSet(m.options).words)
-	m.states = m.states[:0]
+	m.states = make([]uint32, 0, (&Set{feasible}).Count())
 	for w, word := range feasible {
 		for ; word != 0; word &= word - 1 {
 			m.states = append(m.states, uint32(w<<lanes+bits.TrailingZeros64(word)))
@@ -164,7 +165,10 @@ func (a *actor) rate(ctx context.Context, t *table) error {
 
 // Nash returns the states from which no party can reach a higher score.
 func (m *Ruled) Nash(ctx context.Context) (*Set, error) {
-	return m.stable(ctx, func(a *actor) ([]uint64, error) { return a.best(ctx) })
+	return m.stable(ctx, func(a *actor) error {
+		_, err := a.reach(ctx, m.bar, highest)
+		return err
+	})
 }
 
 // GMR returns the equilibria under general metarationality.
@@ -188,31 +192,21 @@ func (m *Ruled) SIM(context.Context) (*Set, error) {
 // improvements of their own when they have to be credible, and so that the
 // party has nowhere better to go when it may escape.
 func (m *Ruled) answered(ctx context.Context, credible, escapable bool) (*Set, error) {
-	return m.stable(ctx, func(a *actor) (bar []uint64, err error) {
+	return m.stable(ctx, func(a *actor) (err error) {
 		if escapable {
-			bar, err = a.best(ctx)
-		} else {
-			bar = append(bar, a.score...)
+			_, err = a.reach(ctx, m.bar, highest)
 		}
 		if err == nil {
-			err = m.lower(ctx, a, bar, credible)
+			err = m.lower(ctx, a, m.bar, credible)
 		}
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = a.cap(ctx, m.bar)
 		}
-		if err = a.cap(ctx, bar); err == nil {
-			_, err = a.reach(ctx, bar, highest)
+		if err == nil {
+			_, err = a.reach(ctx, m.bar, highest)
 		}
-		return bar, err
+		return err
 	})
-}
-
-// best gives the highest score that the actor can reach from a state by one
-// move or by staying.
-func (a *actor) best(ctx context.Context) ([]uint64, error) {
-	best := slices.Clone(a.score)
-	_, err := a.reach(ctx, best, highest)
-	return best, err
 }
 
 // lower gives each state the lowest of the numbers of the states to which the
@@ -243,22 +237,22 @@ func (m *Ruled) lower(ctx context.Context, a *actor, number []uint64, credible b
 }
 
 // stable returns the feasible states whose score is at least the bar for every
-// party. The bar of a state that a party does not see is its own score at most.
-func (m *Ruled) stable(ctx context.Context, bar func(*actor) ([]uint64, error)) (*Set, error) {
+// party; raise makes a bar of what is the score at first. The bar of a state that a party does not see is its own score at most.
+func (m *Ruled) stable(ctx context.Context, raise func(*actor) error) (*Set, error) {
 	if err := m.prepare(ctx); err != nil {
 		return nil, err
 	}
 	fallen := make([]bool, len(m.states))
 	for _, a := range m.actors {
-		bars, err := bar(a)
-		if err != nil {
-			return nil, err
+		m.bar = append(m.bar[:0], a.score...)
+		err := raise(a)
+		if err == nil {
+			err = onStates(ctx, len(m.states), func(first, last int) {
+				for place := first; place < last; place++ {
+					fallen[place] = fallen[place] || m.bar[place] > a.score[place]
+				}
+			})
 		}
-		err = onStates(ctx, len(bars), func(first, last int) {
-			for place := first; place < last; place++ {
-				fallen[place] = fallen[place] || bars[place] > a.score[place]
-			}
-		})
 		if err != nil {
 			return nil, err
 		}
