@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	fenced   = regexp.MustCompile("(?ms)^```.*?^```$")
+	fenced   = regexp.MustCompile("(?s)\n```.*?\n```")
 	linked   = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	headline = regexp.MustCompile(`(?m)^#+ (.*)$`)
 	marked   = regexp.MustCompile("`|\\]\\([^)]*\\)|\\[")
