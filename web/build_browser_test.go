@@ -110,7 +110,9 @@ func TestBuildNumbersByKeyboard(t *testing.T) {
 	}
 	name := `form[data-key="issue-nato"] input[name="name"]`
 	w.page.Do(chromedp.Focus(`form[data-key="issue-nato"] summary`), chromedp.KeyEvent(kb.Enter))
-	w.saved(func() { w.page.Do(chromedp.Focus(name), chromedp.KeyEvent(kb.End), chromedp.KeyEvent("!"), chromedp.KeyEvent(kb.Enter)) })
+	w.saved(func() {
+		w.page.Do(chromedp.Focus(name), chromedp.KeyEvent(kb.End), chromedp.KeyEvent("!"), chromedp.KeyEvent(kb.Enter))
+	})
 	if got := w.now(w.p).File.Conflict.IssueName("nato"); !strings.HasSuffix(got, "!") {
 		t.Errorf("Enter in a name did something else: the issue is %q", got)
 	}
@@ -181,7 +183,9 @@ func (w *walker) typeText(text string) {
 // rest, and nothing is saved.
 func TestBuildTextBesideForms(t *testing.T) {
 	w := builder(t, twoSided, "preferences?party=south")
-	w.saved(func() { w.typeText(strings.Replace(twoSides, "south: [north.talk]", `south: [north.talk, "!south.talk"]`, 1)) })
+	w.saved(func() {
+		w.typeText(strings.Replace(twoSides, "south: [north.talk]", `south: [north.talk, "!south.talk"]`, 1))
+	})
 	if got := w.statements(); got != "north.talk | !south.talk" {
 		t.Errorf("the form has %q", got)
 	}
