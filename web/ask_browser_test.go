@@ -16,7 +16,7 @@ import (
 func becomes(t testing.TB, page *browser.Page, what, truth string) {
 	t.Helper()
 	for begun := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-		if browser.Evaluate[bool](page, "(() => { try { return !!("+truth+") } catch { return false } })()") {
+		if page.Holds("(() => { try { return " + truth + " } catch { return false } })()") {
 			return
 		}
 		if time.Since(begun) > patience/2 {

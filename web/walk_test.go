@@ -57,7 +57,7 @@ func (w *walker) press(selector, leadsTo string) {
 	browser.Evaluate[any](w.page, fmt.Sprintf(`(() => {
 		const button = document.querySelector(%q);
 		for (let d = button.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
-		button.click();
+		setTimeout(() => button.click()); // after this has answered: the click may leave the page
 	})()`, selector))
 	w.page.Do(chromedp.WaitReady(leadsTo))
 }

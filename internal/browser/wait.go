@@ -1,7 +1,8 @@
 package browser
 
 import (
-	"fmt"
+	"strings"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -19,12 +20,26 @@ func (p *Page) Follow(steps ...chromedp.Action[chromedp.Void]) {
 // and ends the test when it is not within ten seconds.
 func (p *Page) Wait(expression string) {
 	p.t.Helper()
-	const until = `new Promise(done => {
-		const end = Date.now() + 10000;
-		const look = () => (%s) ? done(true) : Date.now() > end ? done(false) : setTimeout(look, 20);
-		look();
-	})`
-	if !Evaluate[bool](p, fmt.Sprintf(until, expression)) {
-		p.t.Fatalf("browser: never came true: %s", expression)
+	for end := time.Now().Add(10 * time.Second); !p.Holds(expression); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			p.t.Fatalf("browser: never came true: %s", expression)
+		}
 	}
+}
+
+// Holds reports whether a JavaScript expression is true on the page that is
+// shown; on a page that is just being left nothing is.
+func (p *Page) Holds(expression string) bool {
+	p.t.Helper()
+	holds, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
+	if err != nil && !leaving(err) {
+		p.t.Fatalf("browser: %v", err)
+	}
+	return holds && err == nil
+}
+
+// leaving reports whether an answer of the browser got lost because the page was
+// left.
+func leaving(err error) bool {
+	return strings.Contains(err.Error(), "navigated or closed") || strings.Contains(err.Error(), "context was destroyed")
 }
