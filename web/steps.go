@@ -53,19 +53,18 @@ func (h *head) reviewing() []step {
 	return []step{{"review", "Review what was read", what, waiting == 0}}
 }
 
-// building is the steps to a model of which it can be asked what holds.
+// building is the steps to a model of which can be asked what holds.
 func (h *head) building() []step {
 	c := h.File.Conflict
 	if len(c.Parties) == 0 {
 		return []step{{"build/parties", "Say who the parties are", "Who decides anything here.", false}}
 	}
-	options := step{"build/options", "Say what the parties can do", "What each can do, or leave. No article says it all.", len(c.Options) > 0}
-	if !options.Done {
-		return []step{options}
+	options := step{"build/options", "Say what the parties can do", "What each can do, or leave. Only a forecast does without.", false}
+	if len(c.Options) > 0 {
+		options.What, options.Done = count(len(c.Options), "option", "options")+" so far.", true
 	}
-	options.What = count(len(c.Options), "option", "options") + " so far."
 	today := step{"build/options", "Say what is done today", "Which options are taken now: where every way begins.", c.StatusQuo != nil}
-	wants := step{"build/preferences", "Say what the parties want", "For each party that can do something.", true}
+	wants := step{"build/preferences", "Say what the parties want", "For each party that can do something.", options.Done}
 	if silent := silent(c); len(silent) > 0 {
 		wants.Path += "?party=" + silent[0].ID
 		wants.What, wants.Done = "Still to come: "+partyNames(silent)+".", false
