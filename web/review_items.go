@@ -92,7 +92,7 @@ func reviewItems(c *conflict.Conflict, documents map[string]*source.Document) []
 	for k, g := range c.Gaps {
 		add("gap", "missing for "+g.Blocks, g.Missing, "", g.Basis, "gaps", k)
 	}
-	return slices.DeleteFunc(all, func(i reviewItem) bool { return !i.Draft && len(i.Passages) == 0 })
+	return slices.DeleteFunc(all, func(i reviewItem) bool { return !i.Draft && len(i.Passages) == 0 && i.Kind != "gap" })
 }
 
 func claimAbout(c *conflict.Conflict, x conflict.Claim) string {
