@@ -24,6 +24,7 @@ type askPage struct {
 	Groups []askGroup
 	Runs   []earlier
 	Errors int // of the file: nothing is asked while there are any
+	Lacks  func(analysis string) *step
 }
 
 // An earlier is a run in a list.
@@ -41,7 +42,7 @@ func (s *Server) showAsk(w http.ResponseWriter, r *http.Request, p store.Project
 	if err != nil {
 		return err
 	}
-	page := askPage{Groups: groups(), Errors: len(h.File.Errors)}
+	page := askPage{Groups: groups(), Errors: len(h.File.Errors), Lacks: h.lacks}
 	if page.Runs, err = s.earlier(r, h, func(store.Run) bool { return true }); err != nil {
 		return err
 	}
@@ -71,6 +72,7 @@ type askingPage struct {
 	Open     bool     // something of More is given, or wrong
 	Counts   bool     // the form takes a table of counts
 	Error    string   // what is wrong with the question as a whole
+	Lacks    *step    // what the file lacks for the question, when it is known
 	Runs     []earlier
 }
 
@@ -95,7 +97,7 @@ func (s *Server) showForm(w http.ResponseWriter, r *http.Request, p store.Projec
 	if err := h.File.Err(); err != nil {
 		return err
 	}
-	page := askingPage{Question: askingOf(a.Name), Counts: a.Name == "verify"}
+	page := askingPage{Question: askingOf(a.Name), Counts: a.Name == "verify", Lacks: h.lacks(a.Name)}
 	var param *analysis.ParamError
 	if wrong != nil && !errors.As(wrong, &param) {
 		page.Error = onPage(problemOf(wrong).What)

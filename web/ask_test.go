@@ -136,7 +136,7 @@ func TestAnswers(t *testing.T) {
 		{"a wrong number", "stability", "draws=many", 400, []string{`id="draws-error"`, `value="many"`, `aria-invalid="true"`}},
 		{"a wrong number among the rare ones", "trace", "ways=0", 400, []string{`id="ways-error"`, `<details class="more" open>`}},
 		{"a package by issues", "settle", "package.war=45&package.nato=40", 200, []string{"war=45,nato=40"}},
-		{"no counts", "verify", "", 200, []string{"There is no answer", "no counts"}},
+		{"no counts", "verify", "", 200, []string{"There is no answer", "No counts"}},
 		{"no such question", "song", "", 404, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"strings"
@@ -60,7 +61,7 @@ func problemOf(err error) *problem {
 	case errors.As(err, &states):
 		return say(http.StatusUnprocessableEntity, "want a smaller conflict")
 	case errors.As(err, &problems):
-		return say(http.StatusUnprocessableEntity, "want the errors of the file corrected")
+		return &problem{http.StatusUnprocessableEntity, firstOf(problems), "want the errors of the file corrected"}
 	case errors.Is(err, store.ErrNotFound):
 		return &problem{http.StatusNotFound, "there is no such project, or nothing of that name in it", "want one that the library lists"}
 	case errors.Is(err, fs.ErrNotExist):
@@ -73,6 +74,14 @@ func problemOf(err error) *problem {
 		return &problem{http.StatusGatewayTimeout, "that took too long", "want a smaller question"}
 	}
 	return &problem{http.StatusInternalServerError, "something failed in the workbench", "want the page tried again; what was saved is safe"}
+}
+
+// firstOf says how many errors the file has, and which is the first.
+func firstOf(errs notation.Problems) string {
+	if len(errs) == 1 {
+		return fmt.Sprintf("the file has an error in line %d: %s", errs[0].Line, errs[0].What)
+	}
+	return fmt.Sprintf("the file has %d errors, the first in line %d: %s", len(errs), errs[0].Line, errs[0].What)
 }
 
 // titles are the statuses in words.
@@ -109,10 +118,19 @@ func (s *Server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	if touching, ok := errors.AsType[*mergeError](err); ok && s.showMerge(w, r, touching) == nil {
 		return
 	}
-	if err := s.show(w, r, view{Name: "problem", Title: titles[p.Status], Status: p.Status, Page: p}); err != nil {
+	if err := s.show(w, r, view{Name: "problem", Title: titles[p.Status], Status: p.Status, Project: s.within(r), Page: p}); err != nil {
 		s.Log.Error("error page", "error", err)
 		http.Error(w, p.Error(), p.Status)
 	}
+}
+
+// within is the project that the address names; nil outside projects.
+func (s *Server) within(r *http.Request) *store.Project {
+	p, err := s.Store.Project(r.Context(), r.PathValue("project"))
+	if err != nil {
+		return nil
+	}
+	return &p
 }
 
 // tell answers with the error as JSON; of a change that touches another with

@@ -36,6 +36,7 @@ type runPage struct {
 	Explain  string // the address of the argument for a state, but for the state; empty when there is none
 	Contents []report.Section
 	Answer   template.HTML // empty while there is none
+	Lacks    *step         // what the file lacks for the question, when it is known
 }
 
 // A givenArg is a parameter of a run, in words.
@@ -69,6 +70,7 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 	}
 	run.Message = onPage(run.Message)
 	page := runPage{Run: run, Question: askingOf(run.Analysis), Progress: s.progress(run)}
+	page.Lacks = h.lacks(run.Analysis)
 	page.Given = givenOf(h.Model, run.Analysis, argsOf(run))
 	page.Stale = run.Args[keyArg] != s.key(question{h, run.Analysis, argsOf(run)})
 	if !page.Stale && h.File.Err() == nil && len(h.Model.Options) > 0 {
