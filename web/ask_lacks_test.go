@@ -28,9 +28,9 @@ func TestLacks(t *testing.T) {
 	s := workbench(t)
 	p := s.drafted()
 	for path, wants := range map[string][]string{
-		"/ask":                  {"Not yet: the file has no options", "Not yet: the instruments in the file wait for review"},
-		"/ask/stability":        {"The file has no options.", `/build/options">Say what the parties can do`},
-		"/ask/assess":           {"The instruments in the file wait for review", `/review">Review what was read`},
+		"/ask":           {"Not yet: the file has no options", "Not yet: the instruments in the file wait for review"},
+		"/ask/stability": {"The file has no options.", `/build/options">Say what the parties can do`},
+		"/ask/assess":    {"The instruments in the file wait for review", `/review">Review what was read`},
 	} {
 		status, page := s.get("/projects/" + p.ID + path)
 		for _, want := range wants {
