@@ -17,8 +17,14 @@ import (
 type buildTab struct{ Path, Title string }
 
 var buildTabs = []buildTab{
-	{"parties", "Parties"}, {"issues", "Issues and positions"}, {"options", "Options"}, {"rules", "Rules"},
-	{"preferences", "Preferences"}, {"outcomes", "Names of outcomes"}, {"instruments", "Instruments"}, {"agreements", "Agreements"},
+	{"parties", "Parties"},
+	{"issues", "Issues and positions"},
+	{"options", "Options"},
+	{"rules", "Rules"},
+	{"preferences", "Preferences"},
+	{"outcomes", "Names of outcomes"},
+	{"instruments", "Instruments"},
+	{"agreements", "Agreements"},
 }
 
 func (s *Server) buildRoutes() {

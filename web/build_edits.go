@@ -147,7 +147,7 @@ func (p *posted) ruleEdit(do string) (build.Edit, string) {
 func (p *posted) rule() build.Rule {
 	of := build.Rule{Kind: conflict.RuleKind(p.Get("kind")), Options: p.Values["options"], Judgement: p.Get("judgement")}
 	if of.Kind == conflict.RuleNever || of.Kind == conflict.RuleAlways {
-		of.Formula = p.needed("f")
+		of.Formula = p.needed()
 	}
 	return of
 }
@@ -174,7 +174,7 @@ func (p *posted) statementEdit(do string) (build.Edit, string) {
 
 // statement is what the fields of a form say of a statement.
 func (p *posted) statement() build.Statement {
-	return build.Statement{That: p.needed("f"), Much: p.yes("much"), Sure: p.quantity("sure", "how sure it is"), Judgement: p.Get("judgement")}
+	return build.Statement{That: p.needed(), Much: p.yes("much"), Sure: p.quantity("sure", "how sure it is"), Judgement: p.Get("judgement")}
 }
 
 // order is the places of a list in a new order.
@@ -193,7 +193,7 @@ func (p *posted) order() []int {
 func (p *posted) outcomeEdit(do string) (build.Edit, string) {
 	switch do {
 	case "outcome.add":
-		return build.AddOutcome(p.Get("name"), p.needed("f")), "outcome " + p.Get("name") + " named"
+		return build.AddOutcome(p.Get("name"), p.needed()), "outcome " + p.Get("name") + " named"
 	case "outcome.up", "outcome.down":
 		return build.Move("outcomes", p.place("k"), p.to(do, p.place("k"))), "names of outcomes put into another order"
 	case "outcome.remove":

@@ -54,7 +54,7 @@ func (p *posted) changeEdit(do string) (build.Edit, string) {
 	case "change.rule-remove":
 		return build.RemoveInstrumentRule(id, p.place("k")), what
 	case "change.statement":
-		return build.AddInstrumentStatement(id, party, build.Statement{That: p.needed("f"), Judgement: p.Get("judgement")}, p.Get("before")), what
+		return build.AddInstrumentStatement(id, party, build.Statement{That: p.needed(), Judgement: p.Get("judgement")}, p.Get("before")), what
 	case "change.drop":
 		return build.DropInstrumentStatement(id, party, p.Get("drop")), what
 	case "change.statement-remove":

@@ -30,11 +30,11 @@ func editOf(c *conflict.Conflict, form url.Values) (build.Edit, string, error) {
 		"option": (*posted).optionEdit, "quo": (*posted).quoEdit, "rule": (*posted).ruleEdit, "statement": (*posted).statementEdit,
 		"outcome": (*posted).outcomeEdit, "instrument": (*posted).instrumentEdit, "change": (*posted).changeEdit, "agreement": (*posted).agreementEdit,
 	}
-	make := edits[section]
-	if make == nil {
+	read := edits[section]
+	if read == nil {
 		return nil, "", errors.New("the form does not say what to do")
 	}
-	edit, what := make(p, do)
+	edit, what := read(p, do)
 	if p.err == nil && edit == nil {
 		p.err = errors.New("the form does not say what to do")
 	}
@@ -140,9 +140,9 @@ func (p *posted) literal(option, is string) (conflict.Formula, bool) {
 	return conflict.Not(conflict.Taken(id)), true
 }
 
-// needed is formula where there has to be one.
-func (p *posted) needed(name string) string {
-	f := p.formula(name)
+// needed is the formula of a form that has to have one.
+func (p *posted) needed() string {
+	f := p.formula("f")
 	if f == "" {
 		p.fail(errors.New("no option is chosen and no formula is written"))
 	}

@@ -194,7 +194,7 @@ func (b *buildPage) Number(name, label, least, most string, q *conflict.Quantity
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // Some returns a pointer to a quantity, for Number.
-func (b *buildPage) Some(q conflict.Quantity) *conflict.Quantity { return &q }
+func (b *buildPage) Some(q conflict.Quantity) *conflict.Quantity { return new(q) }
 
 // An agreementPart is a part of an agreement in its form, with its place.
 type agreementPart struct {

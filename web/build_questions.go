@@ -83,7 +83,7 @@ func (s *Server) question(w http.ResponseWriter, r *http.Request, p store.Projec
 func newQuestionsPage(r *http.Request, h *head, form url.Values) (*questionsPage, error) {
 	c := h.File.Conflict
 	page := &questionsPage{Base: h.Number, Party: form.Get("party"), Answers: form["answer"], Asked: len(form["answer"])}
-	if h.File.Err() != nil {
+	if len(h.File.Errors) > 0 {
 		page.Nothing = "The text has errors; correct them first."
 		return page, nil
 	}
@@ -103,7 +103,7 @@ func newQuestionsPage(r *http.Request, h *head, form url.Values) (*questionsPage
 	v, err := elicit.New(c, statements, states)
 	if err != nil {
 		page.Nothing = sentence(err.Error())
-		return page, nil //nolint:nilerr // the page says it
+		return page, nil
 	}
 	if err := page.replay(c, v); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"os"
@@ -104,7 +105,7 @@ func TestReviewAcceptsCorrectsRefusesAndUndoes(t *testing.T) {
 			t.Fatal(response.StatusCode)
 		}
 	}
-	if now := s.now(p); string(now.File.Text) != string(before.File.Text) {
+	if now := s.now(p); !bytes.Equal(now.File.Text, before.File.Text) {
 		t.Error("undoing all of it does not bring the draft back")
 	}
 }
@@ -169,7 +170,7 @@ func TestReviewOfAChangedSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := "A new first line.\n\n" + strings.Replace(string(article), "Ceasefire stabilization", "Something else", -1)
+	changed := "A new first line.\n\n" + strings.ReplaceAll(string(article), "Ceasefire stabilization", "Something else")
 	if err := os.WriteFile(at, []byte(changed), 0o600); err != nil {
 		t.Fatal(err)
 	}

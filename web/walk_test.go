@@ -142,8 +142,10 @@ func (w *walker) build() {
 	w.press(`form[data-key="quo"] input[name="taken"]`, "main")
 	w.change(`form[data-key="quo"] button`)
 	for _, want := range [][2]string{
-		{"ukraine", "!russia.keep-fighting"}, {"ukraine", "ukraine.accept-talks"},
-		{"russia", "ukraine.accept-talks"}, {"russia", "!russia.keep-fighting"},
+		{"ukraine", "!russia.keep-fighting"},
+		{"ukraine", "ukraine.accept-talks"},
+		{"russia", "ukraine.accept-talks"},
+		{"russia", "!russia.keep-fighting"},
 	} {
 		w.visit("/build/preferences?party=" + want[0])
 		w.change(`form[data-key="quick-` + want[0] + `"] button[value="` + want[1] + `"]`)

@@ -81,8 +81,6 @@ func read(t *testing.T, text string) *notation.File {
 	return f
 }
 
-func some(q conflict.Quantity) *conflict.Quantity { return &q }
-
 // TestEdits: each edit turns one piece of the text into another, and leaves
 // every other byte.
 func TestEdits(t *testing.T) {
@@ -99,12 +97,12 @@ func TestEdits(t *testing.T) {
 		{"a party's name", SetParty("south", Party{Name: "The South"}), "name: South ", "name: The South "},
 		{"a party's code goes", SetParty("north", Party{Name: "North"}), "{name: North, code: NOR}", "{name: North}"},
 		{"a party moves", Move("parties", "league", 0), "  # upstream\n  north: {name: North, code: NOR} # a kingdom\n  south:\n    name: South   # the other\n  league: {name: The League}\n", "  league: {name: The League}\n  # upstream\n  north: {name: North, code: NOR} # a kingdom\n  south:\n    name: South   # the other\n"},
-		{"an issue", AddIssue(Issue{Name: "Price", Scale: []conflict.Landmark{{At: 100, Name: "high"}, {At: 0, Name: "low"}, {At: 50}}, Reference: some(between(10, 20))}), "reference: 20\n", "reference: 20\n  price: {name: Price, scale: {0: low, 100: high}, reference: [10, 20]}\n"},
-		{"a landmark's name", SetIssue("line", Issue{Name: "Line", Scale: []conflict.Landmark{{At: 0, Name: "the river"}, {At: 100, Name: "border"}}, Reference: some(exactly(20))}), "{0: river, 100: border}", "{0: the river, 100: border}"},
+		{"an issue", AddIssue(Issue{Name: "Price", Scale: []conflict.Landmark{{At: 100, Name: "high"}, {At: 0, Name: "low"}, {At: 50}}, Reference: new(between(10, 20))}), "reference: 20\n", "reference: 20\n  price: {name: Price, scale: {0: low, 100: high}, reference: [10, 20]}\n"},
+		{"a landmark's name", SetIssue("line", Issue{Name: "Line", Scale: []conflict.Landmark{{At: 0, Name: "the river"}, {At: 100, Name: "border"}}, Reference: new(exactly(20))}), "{0: river, 100: border}", "{0: the river, 100: border}"},
 		{"a reference", SetIssue("line", Issue{Name: "Line", Scale: []conflict.Landmark{{At: 0, Name: "river"}, {At: 100, Name: "border"}}}), "    reference: 20\n", ""},
-		{"a position", AddPosition("league", "line", Position{At: spread, Salience: some(exactly(0.5)), Text: "Half way."}), "high: 90}\n", "high: 90}\n  - {party: league, issue: line, at: 12.5, range: [5, 30], salience: 0.5, text: Half way.}\n"},
-		{"a position moves", SetPosition(0, Position{At: spread, Salience: some(exactly(0.9))}), "at: 10, range: [0, 25]", "at: 12.5, range: [5, 30]"},
-		{"a position loses its range", SetPosition(0, Position{At: exactly(10), Salience: some(exactly(0.9))}), ", range: [0, 25]", ""},
+		{"a position", AddPosition("league", "line", Position{At: spread, Salience: new(exactly(0.5)), Text: "Half way."}), "high: 90}\n", "high: 90}\n  - {party: league, issue: line, at: 12.5, range: [5, 30], salience: 0.5, text: Half way.}\n"},
+		{"a position moves", SetPosition(0, Position{At: spread, Salience: new(exactly(0.9))}), "at: 10, range: [0, 25]", "at: 12.5, range: [5, 30]"},
+		{"a position loses its range", SetPosition(0, Position{At: exactly(10), Salience: new(exactly(0.9))}), ", range: [0, 25]", ""},
 		{"a position in one mapping", SetPosition(1, Position{At: exactly(70)}), "at: {low: 60, mode: 80, high: 90}", "at: 70"},
 		{"a position goes", RemovePosition(0), "  - {party: north, issue: line, at: 10, range: [0, 25], salience: 0.9} # speech\n", ""},
 		{"an option", AddOption("south", Option{Name: "Strike", Direction: conflict.Forward, Effects: []conflict.Effect{{Issue: "line", By: -5}}}), "Arm the South}\n", "Arm the South}\n  south.strike: {name: Strike, irreversible: true, effects: {line: -5}}\n"},
@@ -116,9 +114,9 @@ func TestEdits(t *testing.T) {
 		{"the status quo", SetStatusQuo([]string{"north.cease"}), "statusQuo: [league.arm]", "statusQuo: [north.cease]"},
 		{"nothing is taken", SetStatusQuo(nil), "statusQuo: [league.arm]", "statusQuo: []"},
 		{"a statement", AddStatement("north", Statement{That: "!north.cease"}), `"!north.withdraw"]`, `"!north.withdraw", "!north.cease"]`},
-		{"a statement with more", AddStatement("league", Statement{That: "league.arm", Much: true, Sure: some(between(0.5, 1))}), "[north.cease]\n", "[north.cease, {that: league.arm, much: true, sure: [0.5, 1]}]\n"},
+		{"a statement with more", AddStatement("league", Statement{That: "league.arm", Much: true, Sure: new(between(0.5, 1))}), "[north.cease]\n", "[north.cease, {that: league.arm, much: true, sure: [0.5, 1]}]\n"},
 		{"a statement is changed", SetStatement("south", 0, Statement{That: "north.cease", Judgement: "It says so.", Much: true}), "that: north.withdraw, judgement: It says so.", "that: north.cease, judgement: It says so., much: true"},
-		{"a short statement gets more", SetStatement("north", 0, Statement{That: "south.accept", Sure: some(exactly(0.5))}), "north: [south.accept,", "north: [{that: south.accept, sure: 0.5},"},
+		{"a short statement gets more", SetStatement("north", 0, Statement{That: "south.accept", Sure: new(exactly(0.5))}), "north: [south.accept,", "north: [{that: south.accept, sure: 0.5},"},
 		{"a statement moves", MoveStatement("south", 1, 0), "    # first\n    - {that: north.withdraw, judgement: It says so.} # loud\n    - \"!south.accept if !north.cease\"\n", "    - \"!south.accept if !north.cease\"\n    # first\n    - {that: north.withdraw, judgement: It says so.} # loud\n"},
 		{"statements of one mapping move", OrderStatements("north", []int{2, 0, 1}), `[south.accept, "!league.arm", "!north.withdraw"]`, `["!north.withdraw", south.accept, "!league.arm"]`},
 		{"a statement goes", RemoveStatement("south", 2, false), "    - [league.arm, north.cease] # nobody knows\n", ""},
@@ -173,7 +171,7 @@ func TestFromNothing(t *testing.T) {
 	f := read(t, "parley: 1\ntitle: x\n")
 	for _, e := range []Edit{
 		AddParty(Party{Name: "North"}), AddParty(Party{Name: "South"}),
-		AddIssue(Issue{Name: "Line", Reference: some(conflict.Exactly(20))}),
+		AddIssue(Issue{Name: "Line", Reference: new(conflict.Exactly(20))}),
 		AddPosition("north", "line", Position{At: conflict.Exactly(0)}), AddPosition("south", "line", Position{At: conflict.Exactly(100)}),
 		AddOption("north", Option{Name: "Hold fire"}), AddOption("south", Option{Name: "Hold fire"}),
 		AddRule(Rule{Kind: conflict.RuleAlways, Formula: "north.hold-fire | !south.hold-fire"}),
@@ -309,6 +307,7 @@ func removals(c *conflict.Conflict) map[string]removing {
 }
 
 func checkRemoval(t *testing.T, f *notation.File, r removing) {
+	t.Helper()
 	g, err := r.edit(false)(f)
 	if used, ok := errors.AsType[*UsedError](err); ok {
 		if len(used.Uses) == 0 {
