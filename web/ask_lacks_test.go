@@ -62,4 +62,9 @@ func TestAskingOfAFileWithErrors(t *testing.T) {
 			t.Errorf("%s names a folder of the machine", path)
 		}
 	}
+	for _, path := range []string{"/ask/stability", "/overview"} {
+		if _, page := s.get("/projects/" + p.ID + path); !strings.Contains(page, "What would be right: <bdi>did you mean a?</bdi>") {
+			t.Errorf("%s does not say what would be right", path)
+		}
+	}
 }

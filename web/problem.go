@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,7 +62,7 @@ func problemOf(err error) *problem {
 	case errors.As(err, &states):
 		return say(http.StatusUnprocessableEntity, "want a smaller conflict")
 	case errors.As(err, &problems):
-		return &problem{http.StatusUnprocessableEntity, firstOf(problems), "want the errors of the file corrected"}
+		return &problem{http.StatusUnprocessableEntity, firstOf(problems), cmp.Or(problems[0].Want, "want the errors of the file corrected")}
 	case errors.Is(err, store.ErrNotFound):
 		return &problem{http.StatusNotFound, "there is no such project, or nothing of that name in it", "want one that the library lists"}
 	case errors.Is(err, fs.ErrNotExist):
