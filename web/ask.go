@@ -81,8 +81,8 @@ func (s *Server) showAsking(w http.ResponseWriter, r *http.Request, p store.Proj
 	if err != nil {
 		return err
 	}
-	if err := r.ParseForm(); err != nil {
-		return refuse(http.StatusBadRequest, "the form cannot be read: "+err.Error(), "want it sent again")
+	if err := parseForm(r); err != nil {
+		return err
 	}
 	return s.showForm(w, r, p, a, nil)
 }
@@ -105,7 +105,7 @@ func (s *Server) showForm(w http.ResponseWriter, r *http.Request, p store.Projec
 	for _, asked := range a.Params {
 		f := newField(h.Model, a.Name, asked, r.Form)
 		if param != nil && param.Param == asked.Name {
-			f.Error = upperFirst(onPage(param.Error()))
+			f.Error = capital(onPage(param.Error()))
 		}
 		if f.Deep {
 			page.More = append(page.More, f)

@@ -54,7 +54,7 @@ func newField(c *conflict.Conflict, of string, p analysis.Param, form url.Values
 		f.Look = asText
 	}
 	if f.Help == "" {
-		f.Help = upperFirst(p.Help) + "."
+		f.Help = capital(p.Help) + "."
 	}
 	if known.choices != nil {
 		f.Choices = known.choices(c)
@@ -115,7 +115,7 @@ const (
 // askedArgs are the parameters of an analysis as the form gives them; those
 // that are empty are left out.
 func askedArgs(r *http.Request, c *conflict.Conflict, a analysis.Analysis) (map[string]string, error) {
-	if err := r.ParseMultipartForm(formBytes); err != nil && err != http.ErrNotMultipart { //nolint:errorlint // as it is documented
+	if err := parseForm(r); err != nil {
 		return nil, err
 	}
 	args := map[string]string{}
@@ -183,13 +183,11 @@ func levelsOf(form url.Values, c *conflict.Conflict, name string) string {
 	return strings.Join(levels, ",")
 }
 
-func upperFirst(s string) string { return mapFirst(s, unicode.ToUpper) }
-func lowerFirst(s string) string { return mapFirst(s, unicode.ToLower) }
-
-func mapFirst(s string, change func(rune) rune) string {
-	r, size := utf8.DecodeRuneInString(s)
+// lowerFirst is the words with a small letter at the beginning.
+func lowerFirst(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
 	if size == 0 {
-		return s
+		return words
 	}
-	return string(change(r)) + s[size:]
+	return string(unicode.ToLower(first)) + words[size:]
 }

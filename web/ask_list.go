@@ -76,7 +76,7 @@ func groups() []askGroup {
 
 // askingOf is an analysis by its name.
 func askingOf(name string) asking {
-	shown := asking{Name: name, Title: upperFirst(name)}
+	shown := asking{Name: name, Title: capital(name)}
 	for _, g := range arranged {
 		for _, item := range g.Items {
 			if item.Name == name {

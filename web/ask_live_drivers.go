@@ -49,7 +49,7 @@ func driverGroups(h *head, e *ensemble.Ensemble, q liveQuestion) []driverGroup {
 		if !q.drivers(h.Model, in.ID) {
 			continue
 		}
-		d := driver{ID: in.ID, Name: upperFirst(in.Name), Kind: in.Kind}
+		d := driver{ID: in.ID, Name: capital(in.Name), Kind: in.Kind}
 		switch middle := in.Middle(); in.Kind {
 		case ensemble.Number:
 			of := quantities[in.ID]

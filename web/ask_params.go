@@ -25,7 +25,7 @@ func paramOf(of, name string) known {
 			return k
 		}
 	}
-	return known{label: upperFirst(name)}
+	return known{label: capital(name)}
 }
 
 const (
@@ -111,7 +111,7 @@ func fixed(pairs ...string) func(*conflict.Conflict) []choice {
 		for k := 0; k+1 < len(pairs); k += 2 {
 			one := choice{Value: pairs[k], Label: pairs[k+1]}
 			if one.Label == "" {
-				one.Label = upperFirst(one.Value)
+				one.Label = capital(one.Value)
 			}
 			shown = append(shown, one)
 		}

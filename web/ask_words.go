@@ -49,7 +49,7 @@ func reportOnPage(r *report.Report) *report.Report {
 	shown := *r
 	shown.NotComputed = nil
 	for _, words := range r.NotComputed {
-		shown.NotComputed = append(shown.NotComputed, upperFirst(onPage(words)))
+		shown.NotComputed = append(shown.NotComputed, capital(onPage(words)))
 	}
 	shown.Sections = nil
 	for _, s := range r.Sections {

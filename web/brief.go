@@ -142,7 +142,7 @@ const maxSections = 2000
 
 // arrangeBrief keeps which sections the brief shows, in which order.
 func (s *Server) arrangeBrief(w http.ResponseWriter, r *http.Request, p store.Project) error {
-	if err := r.ParseMultipartForm(formBytes); err != nil && err != http.ErrNotMultipart { //nolint:errorlint // as it is documented
+	if err := parseForm(r); err != nil {
 		return err
 	}
 	order := r.PostForm["order"]

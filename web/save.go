@@ -15,9 +15,12 @@ import (
 // the system's folder for such until the request ends.
 const formMemory = 8 << 20
 
-// parseForm reads the form of a post. Ask for its fields afterwards.
+// parseForm reads the form of a request. Ask for its fields afterwards.
 func parseForm(r *http.Request) error {
-	err := r.ParseMultipartForm(formMemory)
+	err := r.ParseForm() // which ParseMultipartForm would keep silent about
+	if err == nil {
+		err = r.ParseMultipartForm(formMemory)
+	}
 	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
 		return err
 	}
