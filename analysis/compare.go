@@ -182,7 +182,7 @@ func (b *comparing) solve(ctx context.Context, c *conflict.Conflict, which strin
 	}
 	if err != nil {
 		b.leave("the outcomes of the "+which+" version", err)
-		return nil, nil //nolint:nilerr // the report says it
+		return nil, nil
 	}
 	return s, nil
 }
@@ -305,7 +305,7 @@ func (b *comparing) forecast(ctx context.Context, c *conflict.Conflict, which st
 	}
 	if err != nil {
 		b.leave("the forecasts of the "+which+" version", err)
-		return nil, nil //nolint:nilerr // the report says it
+		return nil, nil
 	}
 	return all, nil
 }

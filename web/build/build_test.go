@@ -91,7 +91,6 @@ func TestEdits(t *testing.T) {
 		edit     Edit
 		old, new string
 	}{
-		{"title", SetTitle(" A  truce "), "title: A ceasefire", "title: A truce"},
 		{"a party", AddParty(Party{Name: "The Üst bank", Members: []string{" a ", "", "b"}}), "The League}\n", "The League}\n  the-üst-bank: {name: The Üst bank, members: [a, b]}\n"},
 		{"a party of a name that is there", AddParty(Party{Name: "North!"}), "The League}\n", "The League}\n  north-2: {name: North!}\n"},
 		{"a party's name", SetParty("south", Party{Name: "The South"}), "name: South ", "name: The South "},

@@ -98,14 +98,3 @@ func (s *setter) list(key string, items []string) {
 	}
 	s.value(key, items)
 }
-
-// SetTitle changes what the conflict is called.
-func SetTitle(title string) Edit {
-	return func(f *notation.File) (*notation.File, error) {
-		title, err := named(title)
-		if err != nil {
-			return nil, err
-		}
-		return f.Set("/title", title)
-	}
-}
