@@ -11,7 +11,9 @@ func TestReviewedLeavesOutWhatNobodyLookedAt(t *testing.T) {
 	draft := conflict.Basis{Draft: "a-rule"}
 	c := &conflict.Conflict{
 		Parties: []conflict.Party{
-			{ID: "city", Basis: draft}, {ID: "union", Basis: draft}, {ID: "press", Basis: draft},
+			{ID: "city", Basis: draft},
+			{ID: "union", Basis: draft},
+			{ID: "press", Basis: draft},
 			{ID: "bloc", Members: []string{"press", "somebody else"}},
 		},
 		Issues:      []conflict.Issue{{ID: "wage", Basis: draft}, {ID: "hours", Basis: draft}},
