@@ -114,9 +114,14 @@ func (s *Server) differences(ctx context.Context, p store.Project, older, newer 
 	if err != nil {
 		return "", err
 	}
-	r, err := analysis.Compare(ctx, before, after)
+	r, err := analysis.Compare(ctx, before.Input, after.Input)
 	if err != nil {
 		return "", err
+	}
+	for _, side := range []compared{before, after} {
+		if side.left > 0 {
+			r.NotComputed = append(r.NotComputed, capital(side.which)+": "+leftOut(side.left))
+		}
 	}
 	var out bytes.Buffer
 	if err := brief.Fragment(&out, r, brief.Links{}); err != nil {
@@ -125,35 +130,43 @@ func (s *Server) differences(ctx context.Context, p store.Project, older, newer 
 	return template.HTML(out.String()), nil //nolint:gosec // package brief escapes whatever comes from outside
 }
 
+// A compared is one of two versions.
+type compared struct {
+	analysis.Input
+	which string // it is, in words
+	left  int    // how many things nobody has reviewed, which are left out
+}
+
 // versionInput reads a version that the page offered.
-func (s *Server) versionInput(ctx context.Context, p store.Project, key string) (analysis.Input, error) {
+func (s *Server) versionInput(ctx context.Context, p store.Project, key string) (compared, error) {
 	if id, ok := strings.CutPrefix(key, otherProject); ok {
 		other, err := s.Store.Project(ctx, id)
 		if err != nil {
-			return analysis.Input{}, err
+			return compared{}, err
 		}
 		h, err := s.head(ctx, other)
 		if err != nil {
-			return analysis.Input{}, err
+			return compared{}, err
 		}
 		return s.unharmed(h, "the project “"+other.Name+"”")
 	}
 	number, err := strconv.ParseInt(key, 10, 64)
 	if err != nil {
-		return analysis.Input{}, refuse(http.StatusBadRequest, fmt.Sprintf("%q is no version", key), "want one that the page lists")
+		return compared{}, refuse(http.StatusBadRequest, fmt.Sprintf("%q is no version", key), "want one that the page lists")
 	}
 	h, err := s.headAt(ctx, p, number)
 	if err != nil {
-		return analysis.Input{}, err
+		return compared{}, err
 	}
 	return s.unharmed(h, fmt.Sprintf("revision %d", number))
 }
 
-// unharmed is the input of a version without errors.
-func (s *Server) unharmed(h *head, which string) (analysis.Input, error) {
+// unharmed is a version without errors.
+func (s *Server) unharmed(h *head, which string) (compared, error) {
 	in, err := s.input(h, nil)
 	if err != nil {
-		return in, refuse(http.StatusUnprocessableEntity, which+" has errors: "+h.File.Errors[0].Error(), "want a version without")
+		first := h.File.Errors[0]
+		return compared{}, refuse(http.StatusUnprocessableEntity, fmt.Sprintf("%s has errors, the first in line %d: %s", which, first.Line, first.What), "want a version without")
 	}
-	return in, nil
+	return compared{in, which, h.Left}, nil
 }

@@ -36,6 +36,17 @@ func TestCompareShowsWhatAnEditDid(t *testing.T) {
 	}
 }
 
+// What nobody has reviewed is not called gone without a word.
+func TestCompareSaysWhatIsLeftOut(t *testing.T) {
+	s := workbench(t)
+	s.beijing()
+	p := s.drafted()
+	_, page := s.get("/projects/beijing-talks/compare?older=1&newer=project:" + p.ID)
+	if want := "The project “Article”: " + leftOut(s.now(p).Left); !strings.Contains(page, want) {
+		t.Errorf("the page lacks %q", want)
+	}
+}
+
 func TestCompareRefuses(t *testing.T) {
 	s := workbench(t)
 	p := s.beijing()
@@ -46,7 +57,7 @@ func TestCompareRefuses(t *testing.T) {
 		status int
 		what   string
 	}{
-		"older=1&newer=2":               {http.StatusUnprocessableEntity, "Revision 2 has errors"},
+		"older=1&newer=2":               {http.StatusUnprocessableEntity, "Revision 2 has errors, the first in line"},
 		"older=1&newer=99":              {http.StatusNotFound, "nothing of that name"},
 		"older=1&newer=-1":              {http.StatusNotFound, "nothing of that name"},
 		"older=x&newer=1":               {http.StatusBadRequest, "is no version"},

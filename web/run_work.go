@@ -40,9 +40,14 @@ func (s *Server) compute(ctx context.Context, j *job) error {
 		err = closed
 	}
 	if left := j.question.head.Left; r != nil && left > 0 {
-		r.NotComputed = append(r.NotComputed, count(left, "thing that was read is", "things that were read are")+" left out, because nobody has reviewed them")
+		r.NotComputed = append(r.NotComputed, leftOut(left))
 	}
 	return s.conclude(ctx, j, r, err)
+}
+
+// leftOut says that so many things are not used.
+func leftOut(n int) string {
+	return count(n, "thing that was read is", "things that were read are") + " left out, because nobody has reviewed them"
 }
 
 // journal opens the run's journal. That of another question, which the same
