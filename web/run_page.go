@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"time"
 
@@ -82,6 +83,11 @@ func (s *Server) showRun(w http.ResponseWriter, r *http.Request, p store.Project
 		}
 	}
 	return s.show(w, r, view{Name: "run", Title: page.Question.Title, Project: &p, Part: "ask", Page: page})
+}
+
+// Judges says whether the answer speaks of the solution concepts.
+func (page runPage) Judges() bool {
+	return slices.Contains([]string{"stability", "explain", "inverse", "sensitivity", "hypergame"}, page.Analysis)
 }
 
 // Form is the address of the question's form, filled in.
