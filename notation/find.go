@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -59,6 +60,16 @@ func (f *File) Each(visit func(pointer, scalar string)) {
 	if f.root != nil {
 		visitBelow(f.root, "", visit)
 	}
+}
+
+// Pointer joins keys of mappings and places in lists, counted from 0, to a JSON
+// pointer (RFC 6901).
+func Pointer(steps ...any) string {
+	var b strings.Builder
+	for _, step := range steps {
+		b.WriteString("/" + escaped.Replace(fmt.Sprint(step)))
+	}
+	return b.String()
 }
 
 // escaped writes a step of a JSON pointer.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"parley/conflict"
+	"parley/notation"
 	"parley/reading"
 	"parley/source"
 )
@@ -26,15 +27,15 @@ type reviewItem struct {
 	Claim    *conflict.Claim // nil for anything else
 }
 
-// Standing says whether a passage still stands where the file says.
-type Standing string
+// A standing says whether a passage still stands where the file says.
+type standing string
 
 // The standings of a passage.
 const (
-	Stands   Standing = "stands"
-	Moved    Standing = "moved"    // the quote stands on other lines
-	Orphaned Standing = "orphaned" // the quote stands nowhere in the source
-	Unread   Standing = "unread"   // the source could not be read
+	stands   standing = "stands"
+	moved    standing = "moved"    // the quote stands on other lines
+	orphaned standing = "orphaned" // the quote stands nowhere in the source
+	unread   standing = "unread"   // the source could not be read
 )
 
 // A reviewPassage is a passage, and what stands in its place now.
@@ -42,7 +43,7 @@ type reviewPassage struct {
 	conflict.Passage
 	Place    string // in the file
 	Title    string // of the source
-	Standing Standing
+	Standing standing
 	Now      string        // what the lines say now, when the quote is not there
 	To       []source.Span // where the quote stands instead
 }
@@ -55,7 +56,7 @@ func reviewItems(c *conflict.Conflict, documents map[string]*source.Document) []
 	}
 	var all []reviewItem
 	add := func(kind, name, text, note string, b conflict.Basis, steps ...any) *reviewItem {
-		place := pointer(steps...)
+		place := notation.Pointer(steps...)
 		all = append(all, reviewItem{
 			Place: place, Kind: kind, Name: name, Text: text, Note: note, Draft: b.Draft != "", Why: reading.Why(b.Draft), Passages: passagesOf(c, documents, place, b),
 		})
@@ -112,22 +113,10 @@ func claimAbout(c *conflict.Conflict, x conflict.Claim) string {
 	return strings.Join(of, " ")
 }
 
-// pointer joins steps to a JSON pointer.
-func pointer(steps ...any) string {
-	var b strings.Builder
-	for _, step := range steps {
-		b.WriteString("/" + escaped.Replace(fmt.Sprint(step)))
-	}
-	return b.String()
-}
-
-// escaped writes a step of a JSON pointer (RFC 6901).
-var escaped = strings.NewReplacer("~", "~0", "/", "~1")
-
 func passagesOf(c *conflict.Conflict, documents map[string]*source.Document, place string, b conflict.Basis) []reviewPassage {
 	var all []reviewPassage
 	for k, p := range b.From {
-		x := reviewPassage{Passage: p, Place: place + "/from/" + strconv.Itoa(k), Title: p.Source, Standing: Stands}
+		x := reviewPassage{Passage: p, Place: place + "/from/" + strconv.Itoa(k), Title: p.Source, Standing: stands}
 		if at := slices.IndexFunc(c.Sources, func(s conflict.Source) bool { return s.ID == p.Source }); at >= 0 {
 			if title := c.Sources[at].Title; title != "" {
 				x.Title = title
@@ -146,7 +135,7 @@ const mostPlaces = 5
 func (p *reviewPassage) look(d *source.Document) {
 	lines := source.Span{First: p.Lines[0], Last: p.Lines[1]}
 	if d == nil {
-		p.Standing = Unread
+		p.Standing = unread
 		return
 	}
 	if p.Quote == "" {
@@ -157,10 +146,10 @@ func (p *reviewPassage) look(d *source.Document) {
 	}
 	p.Now = d.Quote(lines)
 	if p.To = d.Places(p.Quote); len(p.To) == 0 {
-		p.Standing = Orphaned
+		p.Standing = orphaned
 		return
 	}
-	p.Standing, p.To = Moved, p.To[:min(len(p.To), mostPlaces)]
+	p.Standing, p.To = moved, p.To[:min(len(p.To), mostPlaces)]
 }
 
 // reviewFilter is what of the items a page shows.
@@ -202,5 +191,5 @@ func (i reviewItem) Corrects() bool {
 
 // changed reports whether a passage no longer stands where it did.
 func (i reviewItem) changed() bool {
-	return slices.ContainsFunc(i.Passages, func(p reviewPassage) bool { return p.Standing != Stands })
+	return slices.ContainsFunc(i.Passages, func(p reviewPassage) bool { return p.Standing != stands })
 }

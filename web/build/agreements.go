@@ -28,8 +28,7 @@ func AddAgreement(a Agreement) Edit {
 }
 
 // SetAgreement changes what the file says of an agreement itself, and its
-// numbers, in the order in which
-// conflict.Agreement.Parts lists them.
+// numbers, in the order in which conflict.Agreement.Parts lists them.
 func SetAgreement(id string, a Agreement, numbers []*conflict.Quantity) Edit {
 	return func(f *notation.File) (*notation.File, error) {
 		before, ok := f.Conflict.Agreement(id)

@@ -8,7 +8,6 @@ package build
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -21,15 +20,8 @@ import (
 // sensible is for its own errors to tell.
 type Edit func(f *notation.File) (*notation.File, error)
 
-// at joins steps to a JSON pointer.
-func at(steps ...any) string {
-	escape := strings.NewReplacer("~", "~0", "/", "~1")
-	var b strings.Builder
-	for _, step := range steps {
-		b.WriteString("/" + escape.Replace(fmt.Sprint(step)))
-	}
-	return b.String()
-}
+// at is notation.Pointer, short for what stands in almost every edit.
+func at(steps ...any) string { return notation.Pointer(steps...) }
 
 // add is the change that gives a section one more key, and makes the section
 // when it is not there.
