@@ -127,7 +127,7 @@ func TestAnswers(t *testing.T) {
 			"States of 160 feasible ones", `href="/projects/beijing-talks/ask/explain/answer?state=NNNNNYYN"`, `data-explain="/projects/beijing-talks/ask/explain/answer?state="`,
 			"left out here; the JSON file prints it", "“Draws of what is uncertain” asks",
 		}},
-		{"the concepts in plain words", "stability", "", 200, []string{"<dt>SSEQ</dt><dd>As SEQ, and after the answer"}},
+		{"the concepts in plain words", "stability", "", 200, []string{`<a href="#concepts">`, "<dt>SSEQ</dt><dd>As SEQ, and after the answer"}},
 		{"with an instrument", "stability", "with=minsk", 200, []string{"ask/explain/answer?with=minsk&amp;state="}},
 		{"boxes of several instruments", "stability", "with=minsk&with=relief", 200, []string{"<bdi>Reworked Minsk agreements, Phased sanctions relief</bdi>"}},
 		{"a state by its options", "explain", "state=options&state.options=china.trade&state.options=west.arm", 200, []string{"<bdi>War goes on (NNNNNYYN)</bdi>"}},
