@@ -28,20 +28,23 @@ func (s *Server) liveRoutes() {
 // A liveQuestion is what can be asked while numbers are moved: with which
 // parameters, of which drivers, and which sections of the answer are shown.
 type liveQuestion struct {
-	Name, Title string
-	args        map[string]string
-	drivers     func(c *conflict.Conflict, id string) bool
-	shows       func(section string) bool
-	says        func(c *conflict.Conflict, then, now *report.Report) (string, error)
+	Name    string // of the analysis
+	args    map[string]string
+	drivers func(c *conflict.Conflict, id string) bool
+	shows   func(section string) bool
+	says    func(c *conflict.Conflict, then, now *report.Report) (string, error)
 }
+
+// Title is the question as it is asked elsewhere.
+func (q liveQuestion) Title() string { return askingOf(q.Name).Title }
 
 // liveQuestions are answered within a blink for conflicts of some hundred
 // states: everything is certain in them, so that nothing is drawn but once.
 var liveQuestions = []liveQuestion{
-	{Name: "stability", Title: "Which outcomes hold", drivers: drivesStability, shows: named("equilibria"), says: sayHolds},
-	{Name: "forecast", Title: "Where each issue may settle", args: map[string]string{"draws": "1"}, drivers: under("positions/", "issues/"), shows: isForecast, says: saySettles},
-	{Name: "settle", Title: "Which packages everybody can accept", drivers: under("settlement/", "positions/", "issues/"), shows: all, says: saySections},
-	{Name: "accord", Title: "Whether agreements would be kept", args: map[string]string{"draws": "0"}, drivers: under("agreements/"), shows: all, says: saySections},
+	{Name: "stability", drivers: drivesStability, shows: named("equilibria"), says: sayHolds},
+	{Name: "forecast", args: map[string]string{"draws": "1"}, drivers: under("positions/", "issues/"), shows: isForecast, says: saySettles},
+	{Name: "settle", drivers: under("settlement/", "positions/", "issues/"), shows: all, says: saySections},
+	{Name: "accord", args: map[string]string{"draws": "0"}, drivers: under("agreements/"), shows: all, says: saySections},
 }
 
 func all(string) bool { return true }
