@@ -84,8 +84,7 @@ type AllianceAnswer struct {
 // one of the data when that is earlier. It returns nil when the data begin
 // later.
 func Alliances(parties []Party, allied data.Alliances, source Source, year int) *AllianceAnswer {
-	first, _ := strconv.Atoi(source.Entry.First) // the reader of the set wrote them
-	last, _ := strconv.Atoi(source.Entry.Last)
+	first, last := source.years()
 	if year < first {
 		return nil
 	}

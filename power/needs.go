@@ -114,8 +114,7 @@ func (n *Needs) add(source Source, err error, year int, flows func(first, last i
 	} else if err != nil {
 		return err
 	}
-	from, _ := strconv.Atoi(source.Entry.First) // the reader of the set wrote them
-	to, _ := strconv.Atoi(source.Entry.Last)
+	from, to := source.years()
 	if year == 0 {
 		year = to
 	}

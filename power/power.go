@@ -8,6 +8,7 @@ package power
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/conflict"
@@ -118,6 +119,13 @@ func (s Source) Line() string {
 		version += " (by its coverage)"
 	}
 	return fmt.Sprintf("Source: %s, version %s.", s.Set.Title, version)
+}
+
+// years are the first and the last year of the data.
+func (s Source) years() (first, last int) {
+	first, _ = strconv.Atoi(s.Entry.First) // the reader of the set wrote them
+	last, _ = strconv.Atoi(s.Entry.Last)
+	return first, last
 }
 
 // method is the data set as one of a report's methods.
