@@ -125,9 +125,14 @@ func (s *Server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// within is the project that the address names; nil outside projects.
+// within is the project that the address names; nil outside projects, and for a
+// request that was refused before anybody looked at its address.
 func (s *Server) within(r *http.Request) *store.Project {
-	p, err := s.Store.Project(r.Context(), r.PathValue("project"))
+	id := r.PathValue("project")
+	if id == "" {
+		return nil
+	}
+	p, err := s.Store.Project(r.Context(), id)
 	if err != nil {
 		return nil
 	}
