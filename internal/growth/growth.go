@@ -13,11 +13,11 @@ const (
 	step  = 4                     // how many times as large the larger input is
 	bound = 3 * step              // how many times as long it may take; quadratic work takes 16
 	least = 20 * time.Millisecond // what is shorter is not compared
-	tries = 3                     // a measurement may be disturbed
+	tries = 5                     // a measurement may be disturbed
 )
 
 // Check calls work with a size and with four times that size, and fails the
-// test when the larger takes more than twelve times as long in each of three
+// test when the larger takes more than twelve times as long in each of five
 // tries.
 func Check(t testing.TB, name string, size int, work func(size int)) {
 	t.Helper()
