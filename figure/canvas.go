@@ -40,7 +40,7 @@ func (c *canvas) svg(f report.Figure) []byte {
 
 // attribute writes one attribute with a space before it.
 func attribute(name, value string) string {
-	return " " + name + `="` + html.EscapeString(value) + `"`
+	return " " + name + `="` + escape(value) + `"`
 }
 
 func escape(words string) string { return html.EscapeString(plain.Text(words)) }
