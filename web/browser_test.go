@@ -73,6 +73,7 @@ func look(t *testing.T, s *served, name, path string) {
 	t.Helper()
 	own := &served{s.Server, s.URL, t}
 	shown := own.browse(path)
+	shown.Wait(`!document.getElementById("running")`) // the answer comes by itself
 	lookAt(t, shown, name)
 	for _, problem := range append(shown.Requests(), shown.ConsoleErrors()...) {
 		if name != "not-found" && name != "ask-wrong" { // a browser says on the console that it was not found
