@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/conflict"
@@ -63,8 +64,10 @@ func (t *topics) about(name string, block int, basis conflict.Basis) (*topic, st
 func (t *topic) in(block int, name string, basis conflict.Basis) *topic {
 	if _, here := t.named[block]; !here {
 		t.named[block] = name
-		if len(t.basis.From) < maxCited {
-			t.basis.From = append(t.basis.From, basis.From...)
+		for _, p := range basis.From {
+			if len(t.basis.From) < maxCited && !slices.Contains(t.basis.From, p) {
+				t.basis.From = append(t.basis.From, p)
+			}
 		}
 	}
 	return t

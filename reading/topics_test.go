@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +84,18 @@ func TestQuestionsAndDatedHeadingsAreNoIssues(t *testing.T) {
 	} {
 		if got := titleTopic(title); got != want {
 			t.Errorf("%q: got %q; want %q", title, got, want)
+		}
+	}
+}
+
+// A title that names the issue on which two parties disagree is cited once.
+func TestPassagesOfAnIssueDiffer(t *testing.T) {
+	r := readText(t, "# Filling the Reservoir: One River\n\nEgypt insists that filling must wait.\n\nSudan demands an early end of it. Ethiopia rejects any delay.\n")
+	for _, issue := range r.Draft().Issues {
+		for k, p := range issue.From {
+			if slices.Contains(issue.From[:k], p) {
+				t.Errorf("%s cites %q on line %d twice", issue.ID, p.Quote, p.Lines[0])
+			}
 		}
 	}
 }
