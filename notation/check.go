@@ -84,6 +84,7 @@ func (k *checker) check() {
 	k.claims()
 	k.coalitions()
 	k.callings()
+	k.alike()
 	k.optionLists()
 	k.preferences()
 	k.perceptions()

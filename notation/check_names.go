@@ -48,3 +48,30 @@ func (k *checker) call(taken map[string]bearer, name string, b bearer) {
 }
 
 var singular = map[string]string{"parties": "party", "coalitions": "coalition"}
+
+// alike warns where readers cannot tell two options of a party, two issues or
+// two instruments apart: results call them by their names.
+func (k *checker) alike() {
+	options, issues, instruments := map[string]path{}, map[string]path{}, map[string]path{}
+	for _, o := range k.w.Options {
+		party, _, _ := strings.Cut(o.ID, ".")
+		k.likened(options, party+"."+o.Value.Name, o.Value.Name, path{"options", o.ID, "name"})
+	}
+	for _, i := range k.w.Issues {
+		k.likened(issues, i.Value.Name, i.Value.Name, path{"issues", i.ID, "name"})
+	}
+	for _, i := range k.w.Instruments {
+		k.likened(instruments, i.Value.Name, i.Value.Name, path{"instruments", i.ID, "name"})
+	}
+}
+
+func (k *checker) likened(first map[string]path, key, name string, at path) {
+	if name == "" {
+		return
+	}
+	if before, ok := first[key]; ok {
+		k.doubt(at, fmt.Sprintf("the name %q is there", clip(name)), "want another: readers cannot tell the two apart", before)
+		return
+	}
+	first[key] = at
+}
